@@ -1,0 +1,28 @@
+# Each library is taken from the system where it is there, and fetched where it is not. A copy at hand serves as well:
+# -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder>.
+include(FetchContent)
+
+set(JSON_BuildTests OFF)
+set(CLI11_BUILD_TESTS OFF)
+set(CLI11_BUILD_EXAMPLES OFF)
+
+FetchContent_Declare(nlohmann_json
+    URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
+    FIND_PACKAGE_ARGS)
+FetchContent_Declare(CLI11
+    URL https://github.com/CLIUtils/CLI11/archive/refs/tags/v2.4.2.tar.gz
+    FIND_PACKAGE_ARGS)
+FetchContent_Declare(fmt
+    URL https://github.com/fmtlib/fmt/archive/refs/tags/11.1.4.tar.gz
+    FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(nlohmann_json CLI11 fmt)
+
+if(STEPSMITH_TESTS)
+    FetchContent_Declare(Catch2
+        URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+        FIND_PACKAGE_ARGS)
+    FetchContent_MakeAvailable(Catch2)
+endif()
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "stepsmith/text/span.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace stepsmith {
+
+/// error: the service refuses the definition, or it is not JSON. warning: accepted, but it fails or does the wrong
+/// thing for some input. note: advice. The more severe, the smaller.
+enum class Severity : std::uint8_t { error, warning, note };
+
+constexpr std::string_view to_string(Severity severity) {
+    switch (severity) {
+        case Severity::error: return "error";
+        case Severity::warning: return "warning";
+        case Severity::note: return "note";
+    }
+    return {};
+}
+
+/// The other end of a problem, and what is there.
+struct Note {
+    text::Span span;
+    std::string message;
+
+    friend auto operator<=>(const Note&, const Note&) = default;
+};
+
+/// What one rule says about one place. Messages hold names as they are in the definition, escapes decoded: whoever
+/// prints them makes them harmless.
+struct Finding {
+    std::string_view rule;
+    Severity severity = Severity::error;
+    text::Span span;
+    std::string message;
+    std::vector<Note> notes{};
+    std::string help{};  ///< what to do about it, where that can be said
+
+    template <typename... Args>
+    Finding& note(text::Span where, fmt::format_string<Args...> format, Args&&... args) {
+        notes.push_back({where, fmt::format(format, std::forward<Args>(args)...)});
+        return *this;
+    }
+
+    /// Asks whether the nearest name there is was meant; an empty name asks nothing.
+    Finding& suggest(std::string_view name) {
+        if (!name.empty()) message += fmt::format("; did you mean \"{}\"?", name);
+        return *this;
+    }
+};
+
+/// Collects what one rule finds.
+class Findings {
+public:
+    Findings(std::string_view rule, Severity severity) : rule_(rule), severity_(severity) {}
+
+    /// The reference is good until the next call.
+    template <typename... Args>
+    Finding& add(text::Span where, fmt::format_string<Args...> format, Args&&... args) {
+        return found_.emplace_back(Finding{.rule = rule_,
+                                           .severity = severity_,
+                                           .span = where,
+                                           .message = fmt::format(format, std::forward<Args>(args)...)});
+    }
+
+    std::vector<Finding> take() && { return std::move(found_); }
+
+private:
+    std::string_view rule_;
+    Severity severity_;
+    std::vector<Finding> found_;
+};
+
+}  // namespace stepsmith

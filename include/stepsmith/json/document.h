@@ -1,0 +1,149 @@
+#pragma once
+
+#include "stepsmith/text/source.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace stepsmith::json {
+
+/// `substitution` is an unquoted `${Name}` standing where a value may stand.
+enum class Kind : std::uint8_t { null, boolean, number, string, array, object, substitution };
+
+/// The deepest nesting of arrays and objects that is read.
+inline constexpr std::uint32_t deepest_nesting = 1000;
+
+/// Why a text is not JSON, and where.
+struct SyntaxError {
+    text::Span span;
+    std::string message;
+    /// The bracket that is still open, where that is the trouble.
+    std::optional<text::Span> opened{};
+};
+
+/// Nodes lie in document order, so that the subtree of node i is [i, end).
+struct Node {
+    Kind kind = Kind::null;
+    text::Span key;    ///< with its quotes; empty for elements and the root
+    text::Span value;  ///< with quotes, brackets or braces
+    std::uint32_t parent = 0;
+    std::uint32_t end = 0;
+    std::uint32_t decoded_key = 0;    ///< index + 1 into the decoded strings; 0 if the text says it as it is
+    std::uint32_t decoded_value = 0;  ///< as `decoded_key`
+};
+
+class Value;
+
+/// A JSON text that lost nothing: every key and value with its span, in order, duplicates and spelling kept.
+class Document {
+public:
+    explicit Document(std::shared_ptr<const text::Source> source);
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    const text::Source& source() const { return *source_; }
+    /// Set if the text is not JSON; there is no root then.
+    const std::optional<SyntaxError>& syntax_error() const { return syntax_error_; }
+    /// All nodes; those before the error if the text is not JSON.
+    const std::vector<Node>& nodes() const { return nodes_; }
+
+    /// No value if the text is not JSON.
+    Value root() const;
+    /// The innermost value whose key or text holds the span; no value where there is none.
+    Value innermost(text::Span span) const;
+
+private:
+    friend class Value;
+
+    std::string_view decoded(text::Span quoted, std::uint32_t index) const;
+
+    std::shared_ptr<const text::Source> source_;
+    std::vector<Node> nodes_;
+    std::vector<std::string> strings_;
+    std::optional<SyntaxError> syntax_error_;
+};
+
+class Children;
+
+/// One node of a document, or nothing. Everything it answers is good as long as the document lives.
+class Value {
+public:
+    Value() = default;
+    Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+
+    explicit operator bool() const { return document_ != nullptr; }
+    friend bool operator==(const Value&, const Value&) = default;
+
+    std::uint32_t index() const { return index_; }
+    Kind kind() const { return node().kind; }
+    bool is(Kind kind) const { return document_ && node().kind == kind; }
+    /// A string, number, boolean or null that can only be known once `${…}` is substituted.
+    bool is_open() const;
+
+    text::Span span() const { return node().value; }
+    text::Span key_span() const { return node().key; }
+    /// From the key's first byte to the value's last; the value's span for elements.
+    text::Span member_span() const {
+        return {node().key.empty() ? node().value.begin : node().key.begin, node().value.end};
+    }
+    /// The bytes of the value.
+    std::string_view text() const { return document_->source().text(span()); }
+
+    /// A string's content, escapes decoded; empty for any other value.
+    std::string_view string() const;
+    /// The member's key, escapes decoded; empty for elements.
+    std::string_view key() const;
+
+    /// An object's member, the last one where a key stands twice; nothing if this is no object or has no such key.
+    Value operator[](std::string_view key) const;
+    /// Members of an object, elements of an array; none for any other value.
+    Children children() const;
+    /// Nothing for the root.
+    Value parent() const;
+    /// The JSON Pointer (RFC 6901) to this value.
+    std::string pointer() const;
+
+private:
+    friend class Children;
+    const Node& node() const { return document_->nodes_[index_]; }
+
+    const Document* document_ = nullptr;
+    std::uint32_t index_ = 0;
+};
+
+class Children {
+public:
+    class Iterator {
+    public:
+        Iterator(Value value) : value_(value) {}
+        Value operator*() const { return value_; }
+        Iterator& operator++() {
+            value_.index_ = value_.node().end;
+            return *this;
+        }
+        bool operator==(const Iterator& other) const { return value_.index_ == other.value_.index_; }
+
+    private:
+        friend class Children;
+        Value value_;
+    };
+
+    Children(Value first, Value last) : first_(first), last_(last) {}
+    Iterator begin() const { return first_; }
+    Iterator end() const { return last_; }
+    bool empty() const { return first_.index() == last_.index(); }
+
+private:
+    Value first_;
+    Value last_;
+};
+
+/// Whether a text holds a substitution: `${Name}`, `${Res.Arn}`, `${AWS::Region}`, or any other `${…}` of a template.
+bool holds_substitution(std::string_view text);
+
+}  // namespace stepsmith::json

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "stepsmith/asl/machine.h"
+#include "stepsmith/graph/graph.h"
+#include "stepsmith/json/document.h"
+
+#include <memory>
+#include <utility>
+
+namespace stepsmith {
+
+/// One definition, understood as far as it can be: what a rule is run on and a transform starts from.
+class Program {
+public:
+    explicit Program(std::shared_ptr<const text::Source> source)
+        : document_(std::move(source)), machine_(document_), graph_(machine_) {}
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    const text::Source& source() const { return document_.source(); }
+    const json::Document& document() const { return document_; }
+    const asl::Machine& machine() const { return machine_; }
+    const graph::Graph& graph() const { return graph_; }
+
+private:
+    json::Document document_;
+    asl::Machine machine_;
+    graph::Graph graph_;
+};
+
+}  // namespace stepsmith

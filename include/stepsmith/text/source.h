@@ -1,0 +1,45 @@
+#pragma once
+
+#include "stepsmith/text/span.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::text {
+
+/// Both are 1-based. A tab is one column.
+struct Position {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+
+    friend constexpr auto operator<=>(const Position&, const Position&) = default;
+};
+
+enum class ColumnUnit { byte, code_point, utf16 };
+
+/// The bytes of one file, exactly as they were read, and where its lines begin.
+class Source {
+public:
+    /// `bytes` must be shorter than 4 GiB, the range of a `Span`.
+    Source(std::string path, std::string bytes);
+
+    const std::string& path() const { return path_; }
+    std::string_view bytes() const { return bytes_; }
+    std::string_view text(Span span) const { return span.of(bytes_); }
+
+    /// `offset` may be the size of the source (the place behind the last byte).
+    Position position(std::uint32_t offset, ColumnUnit unit = ColumnUnit::code_point) const;
+
+    std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_begins_.size()); }
+    /// The bytes of a 1-based line, without its line feed and the carriage return before it.
+    Span line(std::uint32_t number) const;
+
+private:
+    std::string path_;
+    std::string bytes_;
+    std::vector<std::uint32_t> line_begins_;
+};
+
+}  // namespace stepsmith::text

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "stepsmith/cli/application.h"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/ranges.h>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stepsmith::cli {
+
+constexpr int success = 0;
+constexpr int findings = 1;
+constexpr int failed = 2;
+
+/// Does what the parsed command line asks for and returns the exit code.
+using Action = std::function<int(const Streams&)>;
+
+/// An option that takes one of a few words.
+template <typename Value>
+void add_choice(CLI::App& app, const std::string& name, Value& value, const std::string& description,
+                const std::vector<std::pair<std::string, Value>>& choices) {
+    std::vector<std::string> words;
+    for (const auto& [word, meaning] : choices) words.push_back(word);
+    const auto take = [&value, choices](const std::string& said) {
+        for (const auto& [word, meaning] : choices)
+            if (word == said) value = meaning;
+    };
+    app.add_option_function<std::string>(name, take, description)
+        ->check(CLI::IsMember(words).description(""))
+        ->type_name(fmt::format("{}", fmt::join(words, "|")));
+}
+
+/// Each adds its subcommand; once that is parsed, `action` is set.
+void add_lint(CLI::App& app, Action& action);
+void add_explain(CLI::App& app, Action& action);
+void add_rules(CLI::App& app, Action& action);
+
+}  // namespace stepsmith::cli

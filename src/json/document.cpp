@@ -1,0 +1,87 @@
+#include "stepsmith/json/document.h"
+
+#include "reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace stepsmith::json {
+
+Document::Document(std::shared_ptr<const text::Source> source) : source_(std::move(source)) {
+    Reading reading = read(source_->bytes());
+    nodes_ = std::move(reading.nodes);
+    strings_ = std::move(reading.strings);
+    syntax_error_ = std::move(reading.error);
+}
+
+Value Document::root() const { return syntax_error_ ? Value{} : Value{*this, 0}; }
+
+Value Document::innermost(text::Span span) const {
+    if (syntax_error_) return {};
+    const auto behind =
+        std::upper_bound(nodes_.begin(), nodes_.end(), span.begin, [](std::uint32_t offset, const Node& node) {
+            return offset < (node.key.empty() ? node.value : node.key).begin;
+        });
+    if (behind == nodes_.begin()) return {};
+    Value at(*this, static_cast<std::uint32_t>(behind - nodes_.begin() - 1));
+    while (at && !at.member_span().contains(span)) at = at.parent();
+    return at;
+}
+
+std::string_view Document::decoded(text::Span quoted, std::uint32_t index) const {
+    if (index != 0) return strings_[index - 1];
+    return source_->text({quoted.begin + 1, quoted.end - 1});
+}
+
+bool Value::is_open() const {
+    if (!document_) return false;
+    return kind() == Kind::substitution || (kind() == Kind::string && holds_substitution(string()));
+}
+
+std::string_view Value::string() const {
+    if (!is(Kind::string)) return {};
+    return document_->decoded(node().value, node().decoded_value);
+}
+
+std::string_view Value::key() const {
+    if (!document_ || node().key.empty()) return {};
+    return document_->decoded(node().key, node().decoded_key);
+}
+
+Value Value::operator[](std::string_view key) const {
+    Value found;
+    if (!is(Kind::object)) return found;
+    for (const Value member : children())
+        if (member.key() == key) found = member;
+    return found;
+}
+
+Children Value::children() const {
+    if (!is(Kind::object) && !is(Kind::array)) return {Value{}, Value{}};
+    return {Value(*document_, index_ + 1), Value(*document_, node().end)};
+}
+
+Value Value::parent() const { return !document_ || index_ == 0 ? Value{} : Value(*document_, node().parent); }
+
+std::string Value::pointer() const {
+    std::string pointer;
+    for (Value at = *this; at.parent(); at = at.parent()) {
+        std::string token;
+        if (at.parent().is(Kind::array)) {
+            std::uint32_t position = 0;
+            for (const Value element : at.parent().children()) {
+                if (element == at) break;
+                ++position;
+            }
+            token = fmt::to_string(position);
+        } else {
+            for (const char c : at.key()) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+        }
+        pointer.insert(0, "/" + token);
+    }
+    return pointer;
+}
+
+}  // namespace stepsmith::json

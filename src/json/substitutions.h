@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stepsmith::json {
+
+/// Length of the substitution at the beginning of `text`, 0 if there is none.
+std::size_t substitution_length(std::string_view text);
+
+/// The bytes with every unquoted substitution, and every number too large for a double, replaced by a value of the
+/// same length that the parser takes.
+std::string mask(std::string_view bytes);
+
+}  // namespace stepsmith::json

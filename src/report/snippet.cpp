@@ -1,0 +1,77 @@
+#include "snippet.h"
+
+#include "stepsmith/text/utf8.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::report {
+namespace {
+
+constexpr std::size_t widest = 120;
+constexpr std::size_t context = 40;
+constexpr std::string_view cut = "…";
+
+/// One code point as it is shown.
+struct Cell {
+    std::string shown;
+    std::size_t width;
+};
+
+Cell cell(std::string_view bytes, text::CodePoint code_point) {
+    if (code_point.valid && code_point.value == '\t') return {"    ", 4};
+    std::string form = text::harmless_form(code_point);
+    if (!form.empty()) return {form, form.size()};
+    return {std::string(bytes.substr(0, code_point.size)),
+            static_cast<std::size_t>(text::display_width(code_point.value))};
+}
+
+struct Cells {
+    std::vector<Cell> cells;
+
+    void add(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const text::CodePoint next = text::decode(bytes);
+            cells.push_back(cell(bytes, next));
+            bytes.remove_prefix(next.size);
+        }
+    }
+    std::size_t width(std::size_t first, std::size_t last) const {
+        std::size_t sum = 0;
+        for (std::size_t at = first; at < last; ++at) sum += cells[at].width;
+        return sum;
+    }
+};
+
+}  // namespace
+
+Snippet snippet(const text::Source& source, text::Span span) {
+    const text::Span line = source.line(source.position(span.begin).line);
+    const std::uint32_t begin = std::min(span.begin, line.end);
+    const std::uint32_t end = std::clamp(span.end, begin, line.end);
+
+    Cells cells;
+    cells.add(source.text({line.begin, begin}));
+    const std::size_t first_caret = cells.cells.size();
+    cells.add(source.text({begin, end}));
+    const std::size_t last_caret = cells.cells.size();
+    cells.add(source.text({end, line.end}));
+
+    std::size_t first = 0;
+    std::size_t last = cells.cells.size();
+    if (cells.width(first, last) > widest) {
+        const auto drop = [&](std::size_t at_most) { return cells.width(first, last) > at_most; };
+        while (first < first_caret && cells.width(first, first_caret) > context && drop(widest)) ++first;
+        while (last > first + 1 && drop(widest)) --last;
+    }
+    Snippet result;
+    if (first > 0) result.line += cut;
+    for (std::size_t at = first; at < last; ++at) result.line += cells.cells[at].shown;
+    if (last < cells.cells.size()) result.line += cut;
+    result.caret_column = (first > 0 ? 1 : 0) + cells.width(first, std::min(first_caret, last));
+    result.caret_count = std::max<std::size_t>(1, cells.width(std::min(first_caret, last), std::min(last_caret, last)));
+    return result;
+}
+
+}  // namespace stepsmith::report

@@ -1,0 +1,32 @@
+#include "stepsmith/rules/rule.h"
+
+#include <string_view>
+#include <unordered_map>
+
+namespace stepsmith::rules {
+
+static void check(const Program& program, Findings& found) {
+    const asl::Machine& machine = program.machine();
+    std::unordered_map<std::string_view, const asl::State*> by_name;
+    for (const asl::Transition& transition : machine.transitions()) {
+        if (!transition.dangles()) continue;
+        if (by_name.empty())
+            for (const asl::State& state : machine.states()) by_name.try_emplace(state.name, &state);
+        Finding& finding = found.add(transition.value.span(), "no state named \"{}\" in this scope", transition.name());
+        if (const auto elsewhere = by_name.find(transition.name()); elsewhere != by_name.end())
+            finding.note(elsewhere->second->value.key_span(),
+                         "\"{}\" is in another scope; no transition crosses a scope", transition.name());
+        else if (transition.intended != asl::none)
+            finding.suggest(machine.states()[transition.intended].name);
+    }
+}
+
+extern constinit const Rule dangling_target{
+    .name = "dangling-target",
+    .summary = "A transition names a state that does not exist.",
+    .category = Category::graph,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,75 @@
+#include "stepsmith/report/report.h"
+#include "support/catch.h"
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace stepsmith::test {
+namespace {
+
+engine::Checked checked(std::string bytes) {
+    engine::Checked one{.path = "dir/a.json"};
+    one.program = std::make_unique<Program>(std::make_shared<text::Source>("dir/a.json", std::move(bytes)));
+    one.findings = engine::findings_of(*one.program);
+    return one;
+}
+
+}  // namespace
+
+TEST_CASE("json: the whole report of one finding") {
+    const engine::Checked one = checked(
+        "{ \"StartAt\": \"é\", \"States\": {\n  \"é\": { \"Type\": \"Pass\", \"Next\": \"😀x\" },\n"
+        "  \"Both\": { \"Type\": \"Parallel\", \"Branches\": [{ \"StartAt\": \"😀x\", \"States\": {\n"
+        "    \"😀x\": { \"Type\": \"Succeed\" } } }], \"End\": true } } }");
+    CHECK(report::json(std::span(&one, 1)) == R"({
+  "version": 1,
+  "findings": [
+    {
+      "rule": "dangling-target",
+      "severity": "error",
+      "message": "no state named \"\ud83d\ude00x\" in this scope",
+      "path": "dir/a.json",
+      "line": 2,
+      "column": 34,
+      "end_line": 2,
+      "end_column": 38,
+      "pointer": "/States/\u00e9/Next",
+      "state": "\u00e9",
+      "related": [
+        {
+          "message": "\"\ud83d\ude00x\" is in another scope; no transition crosses a scope",
+          "path": "dir/a.json",
+          "line": 4,
+          "column": 5,
+          "end_line": 4,
+          "end_column": 9
+        }
+      ],
+      "help": null
+    }
+  ]
+}
+)");
+}
+
+TEST_CASE("json: no findings") {
+    const engine::Checked one = checked(R"({"StartAt":"A","States":{"A":{"Type":"Succeed"}}})");
+    CHECK(report::json(std::span(&one, 1)) == "{\n  \"version\": 1,\n  \"findings\": []\n}\n");
+}
+
+TEST_CASE("json: the pointer escapes ~ and /, the state is the innermost") {
+    const engine::Checked one = checked(
+        R"({"StartAt":"a/b","States":{"a/b":{"Type":"Map","End":true,"ItemProcessor":{"StartAt":"c~d","States":{"c~d":{"Type":"Pas"}}}}}})");
+    const auto report = nlohmann::json::parse(report::json(std::span(&one, 1)));
+    REQUIRE(report["findings"].size() == 1);
+    CHECK(report["findings"][0]["pointer"] == "/States/a~1b/ItemProcessor/States/c~0d/Type");
+    CHECK(report["findings"][0]["state"] == "c~d");
+}
+
+TEST_CASE("json: bytes that are not UTF-8 are replaced") {
+    engine::Checked one = checked("{ \"a\xFF\": 1 }");
+    one.findings[0].message = "\xFF";
+    CHECK(nlohmann::json::parse(report::json(std::span(&one, 1)))["findings"][0]["message"] == "\uFFFD");
+}
+
+}  // namespace stepsmith::test

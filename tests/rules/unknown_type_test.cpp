@@ -1,0 +1,26 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+namespace stepsmith::test {
+
+TEST_CASE("unknown-type: a mistyped one") {
+    check("unknown-type", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Succed" }
+                   ^^^^^^^^ "Succed" is no state type; did you mean "Succeed"?
+} })asl");
+}
+
+TEST_CASE("unknown-type: one that is like none") {
+    check("unknown-type", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Lambda", "End": true }
+                   ^^^^^^^^ "Lambda" is no state type
+} })asl");
+}
+
+TEST_CASE("unknown-type: a substitution") {
+    check("unknown-type", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "${Type}", "End": true }
+} })asl");
+}
+
+}  // namespace stepsmith::test

@@ -1,0 +1,112 @@
+#include "support/picture.h"
+
+#include "stepsmith/engine/lint.h"
+#include "stepsmith/rules/catalogue.h"
+#include "stepsmith/text/utf8.h"
+#include "support/catch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace stepsmith::test {
+namespace {
+
+bool is_mark(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(' ');
+    return first != std::string_view::npos && (line[first] == '^' || line[first] == '~' || line[first] == '=');
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (;;) {
+        const std::size_t end = text.find('\n');
+        lines.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return lines;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text += (&line == &lines.front() ? "" : "\n") + line;
+    return text;
+}
+
+class Drawing {
+public:
+    Drawing(const text::Source& source, std::string_view rule) : source_(source), rule_(rule) {}
+
+    void add(const std::vector<Finding>& findings) {
+        const auto noted =
+            std::count_if(findings.begin(), findings.end(), [](const Finding& f) { return !f.notes.empty(); });
+        for (std::size_t i = 0; i < findings.size(); ++i) {
+            const Finding& finding = findings[i];
+            const std::string number = noted > 1 && !finding.notes.empty() ? fmt::format("[{}] ", i + 1) : "";
+            const std::string other = finding.rule == rule_ ? "" : fmt::format(" [{}]", finding.rule);
+            mark('^', finding.span, number + finding.message + other);
+            if (!finding.help.empty()) below(finding.span.begin, fmt::format("= {}", finding.help));
+            for (const Note& note : finding.notes) mark('~', note.span, number + note.message);
+        }
+    }
+
+    std::string picture() const {
+        std::vector<std::string> all;
+        for (std::uint32_t number = 1; number <= source_.line_count(); ++number) {
+            all.emplace_back(source_.text(source_.line(number)));
+            const auto marks = marks_.find(number);
+            if (marks != marks_.end()) all.insert(all.end(), marks->second.begin(), marks->second.end());
+        }
+        return joined(all);
+    }
+
+private:
+    void mark(char sign, text::Span span, const std::string& message) {
+        const std::uint32_t first = source_.position(span.begin).line;
+        const std::uint32_t last = source_.position(span.end).line;
+        if (first == last) return below(span.begin, drawn(sign, span) + " " + message);
+        below(span.begin, drawn(sign, {span.begin, source_.line(first).end}) + "... " + message);
+        const text::Span end = source_.line(last);
+        const auto indent = static_cast<std::uint32_t>(source_.text(end).find_first_not_of(' '));
+        below(end.begin + indent, drawn(sign, {end.begin + indent, span.end}));
+    }
+
+    std::string drawn(char sign, text::Span span) const {
+        if (span.empty()) return std::string(1, sign) + "|";
+        return std::string(text::length(source_.text(span), text::ColumnUnit::code_point), sign);
+    }
+
+    void below(std::uint32_t offset, const std::string& what) {
+        const text::Position position = source_.position(offset);
+        marks_[position.line].push_back(std::string(position.column - 1, ' ') + what);
+    }
+
+    const text::Source& source_;
+    std::string_view rule_;
+    std::map<std::uint32_t, std::vector<std::string>> marks_;
+};
+
+}  // namespace
+
+Redrawn redraw(std::string_view rule, std::string_view picture) {
+    std::vector<std::string> definition;
+    for (const std::string_view line : lines_of(picture))
+        if (!is_mark(line)) definition.emplace_back(line);
+    Redrawn redrawn{.definition = joined(definition)};
+    const Program program(std::make_shared<text::Source>("picture.json", redrawn.definition));
+    Drawing drawing(program.source(), rule);
+    drawing.add(engine::findings_of(program));
+    redrawn.picture = drawing.picture();
+    return redrawn;
+}
+
+void check(std::string_view rule, std::string_view picture) {
+    REQUIRE(rules::find_rule(rule) != nullptr);
+    const Redrawn redrawn = redraw(rule, picture);
+    CHECK(redrawn.picture == picture);
+}
+
+}  // namespace stepsmith::test

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stepsmith::test {
+
+/// Holds a definition with what is found in it drawn below its lines:
+///
+///     "Next": "Bb"
+///             ^^^^ no state named "Bb" in this scope; did you mean "B"?
+///     "B": { … }
+///     ~~~ a note of the finding
+///     = its help
+///
+/// Carets stand under a finding, tildes under a note. Where several findings have notes, findings and notes carry the
+/// finding's number: `^^^ [2] …`. A span of several lines has a mark under its first line, which ends in `...` before
+/// the message, and one under its last line without a message. `^|` is a span of no bytes. Findings of other rules are
+/// told with the rule's name at the end. All rules run, and what is not drawn may not be found.
+///
+/// The picture's first line is blank and its last may hold blanks only; neither is part of the definition.
+void check(std::string_view rule, std::string_view picture);
+
+/// The definition of a picture, and the picture drawn anew from what is found in it.
+struct Redrawn {
+    std::string definition;
+    std::string picture{};
+};
+Redrawn redraw(std::string_view rule, std::string_view picture);
+
+}  // namespace stepsmith::test
