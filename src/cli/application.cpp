@@ -20,11 +20,13 @@ Streams standard_streams() {
 }
 
 int run(const std::vector<std::string>& arguments, const Streams& streams) {
-    CLI::App app("Checks Amazon States Language definitions, the state machines of AWS Step Functions.", "stepsmith");
+    CLI::App app("Checks and rewrites Amazon States Language definitions, the state machines of AWS Step Functions.",
+                 "stepsmith");
     app.set_version_flag("--version", "stepsmith " STEPSMITH_VERSION, "Print the version and exit");
     app.require_subcommand(1);
     Action action;
     add_lint(app, action);
+    add_split(app, action);
     add_explain(app, action);
     add_rules(app, action);
     try {

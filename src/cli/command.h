@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,10 +21,21 @@ constexpr int failed = 2;
 /// Does what the parsed command line asks for and returns the exit code.
 using Action = std::function<int(const Streams&)>;
 
-/// An option that takes one of a few words.
+template <typename Value>
+struct ChosenValue {
+    using type = Value;
+};
+template <typename Value>
+struct ChosenValue<std::optional<Value>> {
+    using type = Value;
+};
+template <typename Value>
+using Chosen = typename ChosenValue<Value>::type;
+
+/// An option that takes one of a few words; an optional stays empty without it.
 template <typename Value>
 void add_choice(CLI::App& app, const std::string& name, Value& value, const std::string& description,
-                const std::vector<std::pair<std::string, Value>>& choices) {
+                const std::vector<std::pair<std::string, Chosen<Value>>>& choices) {
     std::vector<std::string> words;
     for (const auto& [word, meaning] : choices) words.push_back(word);
     const auto take = [&value, choices](const std::string& said) {
@@ -39,5 +51,6 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
 void add_lint(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_rules(CLI::App& app, Action& action);
+void add_split(CLI::App& app, Action& action);
 
 }  // namespace stepsmith::cli

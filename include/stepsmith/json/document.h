@@ -2,7 +2,9 @@
 
 #include "stepsmith/text/source.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -79,6 +81,8 @@ public:
     explicit operator bool() const { return document_ != nullptr; }
     friend bool operator==(const Value&, const Value&) = default;
 
+    /// Of a value that is there.
+    const Document& document() const { return *document_; }
     std::uint32_t index() const { return index_; }
     Kind kind() const { return node().kind; }
     bool is(Kind kind) const { return document_ && node().kind == kind; }
@@ -91,6 +95,8 @@ public:
     text::Span member_span() const {
         return {node().key.empty() ? node().value.begin : node().key.begin, node().value.end};
     }
+    /// The bytes of the key, with its quotes; empty for elements and the root.
+    std::string_view key_text() const { return document_->source().text(key_span()); }
     /// The bytes of the value.
     std::string_view text() const { return document_->source().text(span()); }
 
@@ -120,11 +126,22 @@ class Children {
 public:
     class Iterator {
     public:
-        Iterator(Value value) : value_(value) {}
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Value;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Value*;
+        using reference = Value;
+
+        explicit Iterator(Value value) : value_(value) {}
         Value operator*() const { return value_; }
         Iterator& operator++() {
             value_.index_ = value_.node().end;
             return *this;
+        }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
         }
         bool operator==(const Iterator& other) const { return value_.index_ == other.value_.index_; }
 
@@ -134,8 +151,8 @@ public:
     };
 
     Children(Value first, Value last) : first_(first), last_(last) {}
-    Iterator begin() const { return first_; }
-    Iterator end() const { return last_; }
+    Iterator begin() const { return Iterator(first_); }
+    Iterator end() const { return Iterator(last_); }
     bool empty() const { return first_.index() == last_.index(); }
 
 private:

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "stepsmith/pipeline/program.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::pipeline {
+
+/// A run of a script that is told, behind an option, which of its stages to leave out.
+struct StageRun {
+    asl::Index task = asl::none;
+    std::vector<std::string> left_out;
+};
+
+/// All runs in a machine of the script that a task runs with this option, the task's own among them.
+std::vector<StageRun> stage_runs(const asl::Machine& machine, const asl::State& task, std::string_view option);
+
+/// The stages of a script in order, as its runs tell: what any of them leaves out, and `named` besides. A stage stands
+/// before another if the state that runs it does; where one state runs both, or none does, as some list names them.
+/// Nothing if that leaves the order open.
+std::optional<std::vector<std::string>> vocabulary(const Program& program, const std::vector<StageRun>& runs,
+                                                   const std::vector<std::string>& named);
+
+}  // namespace stepsmith::pipeline

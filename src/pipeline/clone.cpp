@@ -1,0 +1,99 @@
+#include "stepsmith/pipeline/clone.h"
+
+#include "stepsmith/json/decoded.h"
+#include "stepsmith/json/layout.h"
+#include "stepsmith/text/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace stepsmith::pipeline {
+
+using json::Kind;
+using json::Value;
+
+namespace {
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", json::escaped(text)); }
+
+bool overlaps(const std::vector<text::Edit>& edits, text::Span span) {
+    return std::any_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
+        return edit.span.begin < span.end && span.begin < edit.span.end;
+    });
+}
+
+}  // namespace
+
+Clone& Clone::name(std::string_view name) {
+    edits_.push_back({donor_.value.key_span(), quoted(name)});
+    return *this;
+}
+
+Clone& Clone::set(Value string, std::string_view text) {
+    if (string.string() != text) edits_.push_back({string.span(), quoted(text)});
+    return *this;
+}
+
+Clone& Clone::rename_paths(const std::vector<Renamed>& paths) {
+    rename(donor_.value, paths);
+    return *this;
+}
+
+Clone& Clone::rename_words(const std::vector<Renamed>& words) {
+    rename(donor_.value["Parameters"], words);
+    return *this;
+}
+
+void Clone::rename(Value value, const std::vector<Renamed>& words) {
+    for (const Value inner : value.children()) rename(inner, words);
+    if (!value.is(Kind::string)) return;
+    const json::Decoded text = json::decoded(value);
+    for (const Renamed& word : words)
+        for (const std::size_t at : text::word_positions(text.text, word.from)) {
+            const text::Span span = text.span(at, word.from.size());
+            if (!overlaps(edits_, span)) edits_.push_back({span, json::escaped(word.to)});
+        }
+}
+
+Clone& Clone::comment(std::string_view text) {
+    const Value comment = donor_.value["Comment"];
+    if (comment && !text.empty()) edits_.push_back({comment.span(), quoted(text)});
+    if (comment && text.empty()) edits_.push_back({json::removal(comment), ""});
+    if (!comment && !text.empty()) {
+        const Value type = donor_.value["Type"];
+        const std::string_view separator = json::separator(*std::next(donor_.value.children().begin()));
+        edits_.push_back(
+            {{type.span().end, type.span().end}, fmt::format("{}\"Comment\": {}", separator, quoted(text))});
+    }
+    for (const std::string_view list : {"Choices", "Retry", "Catch"})
+        for (const Value element : donor_.value[list].children()) take_out_comments(element);
+    return *this;
+}
+
+void Clone::take_out_comments(Value rule) {
+    for (const Value field : rule.children()) {
+        if (field.key() == "Comment") edits_.push_back({json::removal(field), ""});
+        if (field.key() == "And" || field.key() == "Or")
+            for (const Value inner : field.children()) take_out_comments(inner);
+        if (field.key() == "Not") take_out_comments(field);
+    }
+}
+
+Clone& Clone::edit(std::vector<text::Edit> edits) {
+    for (text::Edit& edit : edits)
+        if (!overlaps(edits_, edit.span)) edits_.push_back(std::move(edit));
+    return *this;
+}
+
+std::string Clone::text() const {
+    const text::Span span = donor_.value.member_span();
+    std::vector<text::Edit> edits = edits_;
+    for (text::Edit& edit : edits) edit.span = {edit.span.begin - span.begin, edit.span.end - span.begin};
+    text::sort_edits(edits);
+    return text::edited(span.of(donor_.value.document().source().bytes()), edits);
+}
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,162 @@
+#include "stepsmith/pipeline/split_commands.h"
+
+#include "stepsmith/pipeline/log_file.h"
+#include "stepsmith/pipeline/stages.h"
+#include "stepsmith/text/failure.h"
+#include "stepsmith/text/nearest.h"
+#include "stepsmith/text/utf8.h"
+#include "stepsmith/text/words.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using Stages = std::vector<std::string>;
+
+template <typename... Args>
+[[noreturn]] void refuse(fmt::format_string<Args...> format, Args&&... args) {
+    throw Failure(text::harmless(fmt::format(format, std::forward<Args>(args)...)));
+}
+
+bool contains(const Stages& list, const std::string& stage) {
+    return std::find(list.begin(), list.end(), stage) != list.end();
+}
+
+Stages without(const Stages& all, const Stages& some) {
+    Stages rest;
+    for (const std::string& stage : all)
+        if (!contains(some, stage)) rest.push_back(stage);
+    return rest;
+}
+
+CommandPlan plan_of(const asl::State& task) {
+    CommandPlan plan{.commands = commands(task)};
+    if (plan.commands.empty())
+        refuse("the commands of \"{}\" cannot be read: neither a list of strings nor a States.Array of literals",
+               task.name);
+    return plan;
+}
+
+struct Place {
+    std::size_t command = 0;
+    Part part;
+};
+
+Place place_of_option(const CommandPlan& plan, std::string_view option, std::string_view task) {
+    std::vector<Place> found;
+    for (std::size_t at = 0; at < plan.commands.size(); ++at)
+        if (const std::optional<Part> value = option_value(plan.commands[at].text(), option);
+            value && is_work(plan.commands[at].text()))
+            found.push_back({at, *value});
+    if (found.empty()) refuse("no command of \"{}\" has the option {} with a plain list", task, option);
+    if (found.size() > 1)
+        refuse("{} commands of \"{}\" have the option {}; one is expected", found.size(), task, option);
+    return found.front();
+}
+
+Place place_of_text(const CommandPlan& plan, std::string_view old, std::string_view task) {
+    std::vector<Place> found;
+    for (std::size_t at = 0; at < plan.commands.size(); ++at) {
+        const std::string_view text = plan.commands[at].text();
+        if (!is_work(text) || old.empty()) continue;
+        for (std::size_t begin = text.find(old); begin != std::string_view::npos; begin = text.find(old, begin + 1))
+            found.push_back({at, {begin, old.size()}});
+    }
+    if (found.empty()) refuse("no work command of \"{}\" holds \"{}\"", task, old);
+    if (found.size() > 1)
+        refuse("\"{}\" stands {} times in the work commands of \"{}\"; once is expected", old, found.size(), task);
+    return found.front();
+}
+
+CommandChange change(const CommandPlan& plan, const Place& place, std::string_view shown_before, std::string_view to) {
+    const Command& command = plan.commands[place.command];
+    const std::string_view from = place.part.of(command.text());
+    return {.edit = {command.shell.span(place.part.begin, place.part.size), command.written(to)},
+            .from = fmt::format("{}{}", shown_before, from),
+            .to = fmt::format("{}{}", shown_before, to)};
+}
+
+/// The stages that each part runs, once it is sure that they are known, all there and run once.
+std::vector<Stages> stages_of_parts(const Stages& vocabulary, const Stages& left_out, std::string_view task,
+                                    const std::vector<PartCommand>& parts) {
+    const Stages ran = without(vocabulary, left_out);
+    const std::vector<std::string_view> known(vocabulary.begin(), vocabulary.end());
+    std::vector<Stages> all;
+    Stages seen;
+    for (const PartCommand& part : parts) {
+        all.push_back(text::split(part.value, '+'));
+        for (const std::string& stage : all.back()) {
+            if (!contains(vocabulary, stage)) {
+                const std::string_view near = text::nearest(stage, known);
+                refuse("\"{}\" is no stage of \"{}\" ({}){}", stage, task, fmt::join(vocabulary, ", "),
+                       near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near));
+            }
+            if (contains(seen, stage)) refuse("the stage \"{}\" is in two parts", stage);
+            if (!contains(ran, stage))
+                refuse("\"{}\" does not run the stage \"{}\": its list leaves it out", task, stage);
+            seen.push_back(stage);
+        }
+    }
+    if (const Stages missing = without(ran, seen); !missing.empty())
+        refuse("the parts do not run all that \"{}\" ran: no part has {}", task, fmt::join(missing, ", "));
+    return all;
+}
+
+Stages inferred(const Program& program, const asl::State& task, std::string_view option,
+                const std::vector<PartCommand>& parts) {
+    const std::vector<StageRun> runs = stage_runs(program.machine(), task, option);
+    Stages named;
+    for (const StageRun& run : runs) named.insert(named.end(), run.left_out.begin(), run.left_out.end());
+    const bool is_told = runs.size() > 1;
+    for (const PartCommand& part : parts)
+        for (std::string& stage : text::split(part.value, '+'))
+            if (!is_told || contains(named, stage)) named.push_back(std::move(stage));
+    const std::optional<Stages> order = vocabulary(program, runs, named);
+    if (!order) {
+        std::set<std::string> all(named.begin(), named.end());
+        refuse("the order of the stages {} is open; say it: --vocabulary {}", fmt::join(all, ", "),
+               fmt::join(all, ","));
+    }
+    return *order;
+}
+
+}  // namespace
+
+std::vector<text::Edit> CommandPlan::log_edits(std::string_view stem) const {
+    return pipeline::log_edits(commands, commands[work], text::kebab_case(stem));
+}
+
+CommandPlan staged_commands(const Program& program, const asl::State& task, std::string_view option,
+                            const Stages& stages, const std::vector<PartCommand>& parts) {
+    CommandPlan plan = plan_of(task);
+    const Place place = place_of_option(plan, option, task.name);
+    plan.work = place.command;
+    const Stages left_out = text::split(place.part.of(plan.commands[place.command].text()), ',');
+    const Stages all = stages.empty() ? inferred(program, task, option, parts) : stages;
+    if (const Stages strange = without(left_out, all); !strange.empty())
+        refuse("\"{}\" leaves out {}, which the vocabulary does not have", task.name, fmt::join(strange, ", "));
+    for (const Stages& own : stages_of_parts(all, left_out, task.name, parts)) {
+        plan.changes.push_back(
+            change(plan, place, fmt::format("{}=", option), fmt::format("{}", fmt::join(without(all, own), ","))));
+        plan.changes.back().stages = own;
+    }
+    return plan;
+}
+
+CommandPlan replaced_commands(const asl::State& task, std::string_view old, const std::vector<PartCommand>& parts) {
+    CommandPlan plan = plan_of(task);
+    const Place place = place_of_text(plan, old, task.name);
+    plan.work = place.command;
+    for (const PartCommand& part : parts) {
+        if (part.value.empty()) refuse("the part \"{}\" has no value: --part {}=VALUE", part.name, part.name);
+        plan.changes.push_back(change(plan, place, "", part.value));
+    }
+    return plan;
+}
+
+}  // namespace stepsmith::pipeline
