@@ -109,6 +109,10 @@ std::vector<Stages> stages_of_parts(const Stages& vocabulary, const Stages& left
 
 Stages inferred(const Program& program, const asl::State& task, std::string_view option,
                 const std::vector<PartCommand>& parts) {
+    for (const Command& command : commands(task))
+        if (const Script* script = program.conventions().script(pipeline::script(command.text()));
+            script && !script->stages.empty() && option_value(command.text(), option))
+            return script->stages;
     const std::vector<StageRun> runs = stage_runs(program.machine(), task, option);
     Stages named;
     for (const StageRun& run : runs) named.insert(named.end(), run.left_out.begin(), run.left_out.end());

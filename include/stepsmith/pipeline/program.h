@@ -3,6 +3,7 @@
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/graph/graph.h"
 #include "stepsmith/json/document.h"
+#include "stepsmith/pipeline/conventions.h"
 
 #include <memory>
 #include <utility>
@@ -12,8 +13,9 @@ namespace stepsmith {
 /// One definition, understood as far as it can be: what a rule is run on and a transform starts from.
 class Program {
 public:
-    explicit Program(std::shared_ptr<const text::Source> source)
-        : document_(std::move(source)), machine_(document_), graph_(machine_) {}
+    explicit Program(std::shared_ptr<const text::Source> source,
+                     std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>())
+        : document_(std::move(source)), machine_(document_), graph_(machine_), conventions_(std::move(conventions)) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
@@ -21,11 +23,13 @@ public:
     const json::Document& document() const { return document_; }
     const asl::Machine& machine() const { return machine_; }
     const graph::Graph& graph() const { return graph_; }
+    const Conventions& conventions() const { return *conventions_; }
 
 private:
     json::Document document_;
     asl::Machine machine_;
     graph::Graph graph_;
+    std::shared_ptr<const Conventions> conventions_;
 };
 
 }  // namespace stepsmith
