@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -47,63 +51,115 @@ bool mentions(Value value, std::string_view path) {
     return std::any_of(inside.begin(), inside.end(), [&](Value inner) { return mentions(inner, path); });
 }
 
+using Key = std::pair<Index, std::string_view>;
+
+struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+        return std::hash<std::string_view>{}(key.second) ^ (key.first * std::size_t{0x9E3779B97F4A7C15});
+    }
+};
+
+/// The first state of a scope that has something to do with a path.
+using ByPath = std::unordered_map<Key, Index, KeyHash>;
+
+std::set<std::string_view> variables_of(const State& choice) {
+    std::set<std::string_view> variables;
+    for (const Value rule : choice.value["Choices"].children()) collect_variables(rule, variables);
+    return variables;
+}
+
+bool is_flag(std::string_view path) {
+    return path.size() > 2 && path.starts_with("$.") && std::all_of(path.begin() + 2, path.end(), text::is_word_char);
+}
+
+/// Finds groups in a machine that is read once for all of them.
 class Recogniser {
 public:
-    Recogniser(const Machine& machine, const State& task)
-        : machine_(machine), task_(task), states_(machine.states_of(machine.scopes()[task.scope])) {}
+    explicit Recogniser(const Program& program) : machine_(program.machine()), graph_(program.graph()) {
+        for (const State& state : machine_.states()) {
+            if (calls(state, ":ssm:getCommandInvocation"))
+                polls_.try_emplace({state.scope, state.value["Parameters"]["CommandId.$"].string()},
+                                   machine_.index(state));
+            if (state.type == StateType::choice) read_choice(state);
+        }
+    }
 
-    Recognition result() {
+    Recognition recognise(const State& task) {
+        group_ = {};
         Recognition recognition;
-        recognition.missing = find();
+        recognition.missing = find(task);
         if (recognition.missing.empty()) recognition.group = std::move(group_);
         return recognition;
     }
 
 private:
-    std::string find() {
-        if (!calls(task_, ":ssm:sendCommand")) return "it does not send an SSM command";
-        group_.task = machine_.index(task_);
-        group_.result_path = task_.value["ResultPath"].string();
+    void read_choice(const State& choice) {
+        const std::set<std::string_view> variables = variables_of(choice);
+        if (variables.size() != 1) return;
+        const std::string_view variable = *variables.begin();
+        if (!is_flag(variable)) {
+            choices_.try_emplace({choice.scope, variable}, machine_.index(choice));
+            return;
+        }
+        const Index run = run_of(choice);
+        if (run != none) gates_.try_emplace(run, machine_.index(choice));
+    }
+
+    /// Of the states that a gate leads to the one from which the other is come to: it has the larger part.
+    Index run_of(const State& gate) const {
+        Index run = none;
+        Index skip = none;
+        for (const Transition& way : machine_.transitions_of(gate)) {
+            if (way.target == none) continue;
+            if (run == none || graph_.part(way.target) > graph_.part(run)) run = way.target;
+            if (skip == none || graph_.part(way.target) < graph_.part(skip)) skip = way.target;
+        }
+        return run == skip ? none : run;
+    }
+
+    std::string find(const State& task) {
+        if (!calls(task, ":ssm:sendCommand")) return "it does not send an SSM command";
+        group_.task = machine_.index(task);
+        group_.result_path = task.value["ResultPath"].string();
         if (!group_.result_path.starts_with("$.")) return "it has no \"ResultPath\" that keeps the command's id";
-        if (std::string missing = find_poll(); !missing.empty()) return missing;
-        if (std::string missing = find_status(); !missing.empty()) return missing;
+        if (std::string missing = find_poll(task.scope); !missing.empty()) return missing;
+        if (std::string missing = find_status(task.scope); !missing.empty()) return missing;
         find_wait_and_normaliser();
-        find_gate();
+        if (const auto gate = gates_.find(group_.task); gate != gates_.end())
+            take_gate(machine_.states()[gate->second]);
         return {};
     }
 
-    std::string find_poll() {
+    std::string find_poll(Index scope) {
         const std::string id = group_.result_path + ".Command.CommandId";
-        const State* poll = find_state([&](const State& state) {
-            return calls(state, ":ssm:getCommandInvocation") && state.value["Parameters"]["CommandId.$"].string() == id;
-        });
-        if (!poll) return fmt::format("no state of its scope polls \"{}\"", id);
-        group_.poll = machine_.index(*poll);
-        group_.poll_path = poll->value["ResultPath"].string();
+        const auto poll = polls_.find({scope, id});
+        if (poll == polls_.end()) return fmt::format("no state of its scope polls \"{}\"", id);
+        group_.poll = poll->second;
+        const State& state = machine_.states()[group_.poll];
+        group_.poll_path = state.value["ResultPath"].string();
         if (!group_.poll_path.starts_with("$."))
-            return fmt::format("\"{}\", which polls it, has no \"ResultPath\"", poll->name);
+            return fmt::format("\"{}\", which polls it, has no \"ResultPath\"", state.name);
         return {};
     }
 
-    std::string find_status() {
+    std::string find_status(Index scope) {
         const std::string variable = group_.poll_path + ".Status";
-        const State* status = find_state(
-            [&](const State& state) { return state.type == StateType::choice && tests_only(state, variable); });
-        if (!status) return fmt::format("no Choice of its scope tests \"{}\"", variable);
-        group_.status = machine_.index(*status);
-        for (const Value rule : status->value["Choices"].children()) {
+        const auto status = choices_.find({scope, variable});
+        if (status == choices_.end()) return fmt::format("no Choice of its scope tests \"{}\"", variable);
+        group_.status = status->second;
+        const State& state = machine_.states()[group_.status];
+        for (const Value rule : state.value["Choices"].children()) {
             if (!accepts(rule, variable, "Success")) continue;
             group_.success = rule["Next"];
             break;
         }
         if (!group_.success.is(json::Kind::string))
-            return fmt::format("no rule of \"{}\" takes the status Success", status->name);
+            return fmt::format("no rule of \"{}\" takes the status Success", state.name);
         return {};
     }
 
     void find_wait_and_normaliser() {
-        const std::span<const Transition> ways = machine_.transitions_of(machine_.states()[group_.status]);
-        for (const Transition& way : ways) {
+        for (const Transition& way : machine_.transitions_of(machine_.states()[group_.status])) {
             if (way.target == none || way.value == group_.success) continue;
             const State& state = machine_.states()[way.target];
             if (state.type == StateType::wait && leads_to(state, group_.poll)) group_.wait = way.target;
@@ -113,26 +169,9 @@ private:
         }
     }
 
-    void find_gate() {
-        for (const State& state : states_) {
-            if (state.type != StateType::choice || machine_.index(state) == group_.status ||
-                !leads_to(state, group_.task))
-                continue;
-            std::set<std::string_view> variables;
-            for (const Value rule : state.value["Choices"].children()) collect_variables(rule, variables);
-            if (variables.size() != 1) continue;
-            const std::string_view variable = *variables.begin();
-            const bool is_flag =
-                variable.starts_with("$.") && std::all_of(variable.begin() + 2, variable.end(), text::is_word_char);
-            if (!is_flag) continue;
-            take_gate(state, variable.substr(2));
-            return;
-        }
-    }
-
-    void take_gate(const State& gate, std::string_view flag) {
+    void take_gate(const State& gate) {
         group_.gate = machine_.index(gate);
-        group_.flag = flag;
+        group_.flag = variables_of(gate).begin()->substr(2);
         for (const Transition& way : machine_.transitions_of(gate)) {
             if (way.target == group_.task)
                 group_.run = way.value;
@@ -141,26 +180,16 @@ private:
         }
     }
 
-    template <typename Predicate>
-    const State* find_state(const Predicate& predicate) const {
-        const auto found = std::find_if(states_.begin(), states_.end(), predicate);
-        return found == states_.end() ? nullptr : &*found;
-    }
-
     bool leads_to(const State& state, Index target) const {
         const std::span<const Transition> ways = machine_.transitions_of(state);
         return std::any_of(ways.begin(), ways.end(), [&](const Transition& way) { return way.target == target; });
     }
 
-    static bool tests_only(const State& choice, std::string_view variable) {
-        std::set<std::string_view> variables;
-        for (const Value rule : choice.value["Choices"].children()) collect_variables(rule, variables);
-        return variables.size() == 1 && *variables.begin() == variable;
-    }
-
     const Machine& machine_;
-    const State& task_;
-    std::span<const State> states_;
+    const graph::Graph& graph_;
+    ByPath polls_;                            ///< by the path of the command's id
+    ByPath choices_;                          ///< by the one path that they test
+    std::unordered_map<Index, Index> gates_;  ///< by where they lead
     Group group_;
 };
 
@@ -174,12 +203,13 @@ std::vector<Index> Group::states() const {
     return present;
 }
 
-Recognition group_of(const Machine& machine, const State& task) { return Recogniser(machine, task).result(); }
+Recognition group_of(const Program& program, const State& task) { return Recogniser(program).recognise(task); }
 
-std::vector<Group> groups(const Machine& machine) {
+std::vector<Group> groups(const Program& program) {
     std::vector<Group> found;
-    for (const State& state : machine.states())
-        if (Recognition recognition = group_of(machine, state); recognition.group)
+    Recogniser recogniser(program);
+    for (const State& state : program.machine().states())
+        if (Recognition recognition = recogniser.recognise(state); recognition.group)
             found.push_back(std::move(*recognition.group));
     return found;
 }

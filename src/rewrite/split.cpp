@@ -72,7 +72,7 @@ private:
             resource.ends_with(":lambda:invoke") || resource.find(":function:") != std::string_view::npos)
             refuse("\"{}\" invokes a Lambda function; only a task that sends an SSM command can be split",
                    source_->name);
-        const pipeline::Recognition recognition = pipeline::group_of(machine_, *source_);
+        const pipeline::Recognition recognition = pipeline::group_of(program_, *source_);
         if (!recognition.group)
             refuse("\"{}\" is not the task of a group (task, poll, status): {}", source_->name, recognition.missing);
         group_ = *recognition.group;

@@ -155,7 +155,7 @@ TEST_CASE("split: any group of the fixtures, with any names and flags, changes w
     std::size_t done = 0;
     for (const char* name : pipelines) {
         const Program before = loaded(name);
-        const std::vector<pipeline::Group> groups = pipeline::groups(before.machine());
+        const std::vector<pipeline::Group> groups = pipeline::groups(before);
         REQUIRE(groups.size() >= 4);
         Random random(7);
         for (int round = 0; round < 60; ++round) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "stepsmith/asl/machine.h"
+#include "stepsmith/pipeline/program.h"
 
 #include <optional>
 #include <string>
@@ -36,9 +36,9 @@ struct Recognition {
 };
 
 /// The group of a state that is taken for its task.
-Recognition group_of(const asl::Machine& machine, const asl::State& task);
+Recognition group_of(const Program& program, const asl::State& task);
 
 /// All groups, in the order of their tasks.
-std::vector<Group> groups(const asl::Machine& machine);
+std::vector<Group> groups(const Program& program);
 
 }  // namespace stepsmith::pipeline
