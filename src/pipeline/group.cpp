@@ -105,16 +105,18 @@ private:
         if (run != none) gates_.try_emplace(run, machine_.index(choice));
     }
 
-    /// Of the states that a gate leads to the one from which the other is come to: it has the larger part.
+    /// Of the states that a gate leads to the one from which the other is come to: it has the larger part. In a loop
+    /// each is come to from the other; there it is the Default.
     Index run_of(const State& gate) const {
         Index run = none;
-        Index skip = none;
         for (const Transition& way : machine_.transitions_of(gate)) {
             if (way.target == none) continue;
-            if (run == none || graph_.part(way.target) > graph_.part(run)) run = way.target;
-            if (skip == none || graph_.part(way.target) < graph_.part(skip)) skip = way.target;
+            const bool is_before = run != none && graph_.part(way.target) > graph_.part(run);
+            const bool is_default =
+                run != none && graph_.part(way.target) == graph_.part(run) && way.via == Via::default_;
+            if (run == none || is_before || is_default) run = way.target;
         }
-        return run == skip ? none : run;
+        return run;
     }
 
     std::string find(const State& task) {

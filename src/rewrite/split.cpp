@@ -349,6 +349,7 @@ void Split::describe() {
     for (const GroupNames& names : names_) quoted.push_back(fmt::format("\"{}\"", names.task));
     done_.title = fmt::format("split \"{}\" into {}", source_->name, fmt::join(quoted, ", "));
     done_.old_flag = group_.flag;
+    for (const Index state : group_.states()) done_.donors.emplace_back(machine_.states()[state].name);
     done_.moved = {std::string(source_->name)};
     if (has_gate()) done_.moved.push_back(group_.flag);
     for (const Change& edge : done_.edges) done_.moved.push_back(edge.from);

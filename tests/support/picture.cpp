@@ -4,10 +4,13 @@
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/utf8.h"
 #include "support/catch.h"
+#include "support/scratch.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <vector>
@@ -49,6 +52,9 @@ public:
             const std::string other = finding.rule == rule_ ? "" : fmt::format(" [{}]", finding.rule);
             mark('^', finding.span, number + finding.message + other);
             if (!finding.help.empty()) below(finding.span.begin, fmt::format("= {}", finding.help));
+            if (const auto& mends = finding.suggestion)
+                below(finding.span.begin,
+                      fmt::format("= stepsmith {} FILE {}", mends->command, fmt::join(mends->arguments, " ")));
             for (const Note& note : finding.notes) mark('~', note.span, number + note.message);
         }
     }
@@ -91,22 +97,49 @@ private:
 
 }  // namespace
 
-Redrawn redraw(std::string_view rule, std::string_view picture) {
+Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions) {
     std::vector<std::string> definition;
     for (const std::string_view line : lines_of(picture))
         if (!is_mark(line)) definition.emplace_back(line);
     Redrawn redrawn{.definition = joined(definition)};
-    const Program program(std::make_shared<text::Source>("picture.json", redrawn.definition));
+    const Program program(std::make_shared<text::Source>("picture.json", redrawn.definition),
+                          std::make_shared<Conventions>(conventions));
     Drawing drawing(program.source(), rule);
     drawing.add(engine::findings_of(program));
     redrawn.picture = drawing.picture();
     return redrawn;
 }
 
-void check(std::string_view rule, std::string_view picture) {
+void check(std::string_view rule, std::string_view picture, const Conventions& conventions) {
     REQUIRE(rules::find_rule(rule) != nullptr);
-    const Redrawn redrawn = redraw(rule, picture);
+    const Redrawn redrawn = redraw(rule, picture, conventions);
     CHECK(redrawn.picture == picture);
+}
+
+void check_fixtures(std::string_view rule) {
+    namespace fs = std::filesystem;
+    const fs::path fixtures = fs::path(STEPSMITH_SOURCE_DIR) / "fixtures";
+    std::size_t reporting = 0;
+    for (const auto& file : fs::directory_iterator(fixtures / "err" / rule)) {
+        INFO(file.path());
+        const std::string picture = contents(file.path());
+        const Redrawn redrawn = redraw(rule, picture);
+        CHECK(redrawn.picture == picture);
+        CHECK(redrawn.picture != redrawn.definition);
+        ++reporting;
+    }
+    std::size_t silent = 0;
+    for (const auto& file : fs::directory_iterator(fixtures / "ok" / rule)) {
+        INFO(file.path());
+        const Program program(std::make_shared<text::Source>(file.path(), contents(file.path())));
+        for (const Finding& finding : engine::findings_of(program)) {
+            INFO(finding.message);
+            CHECK((finding.rule != rule && finding.severity == Severity::note));
+        }
+        ++silent;
+    }
+    CHECK(reporting > 0);
+    CHECK(silent > 0);
 }
 
 }  // namespace stepsmith::test

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stepsmith/pipeline/conventions.h"
+
 #include <string>
 #include <string_view>
 
@@ -19,13 +21,17 @@ namespace stepsmith::test {
 /// told with the rule's name at the end. All rules run, and what is not drawn may not be found.
 ///
 /// The picture's first line is blank and its last may hold blanks only; neither is part of the definition.
-void check(std::string_view rule, std::string_view picture);
+void check(std::string_view rule, std::string_view picture, const Conventions& conventions = {});
 
 /// The definition of a picture, and the picture drawn anew from what is found in it.
 struct Redrawn {
     std::string definition;
     std::string picture{};
 };
-Redrawn redraw(std::string_view rule, std::string_view picture);
+Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions = {});
+
+/// Checks every picture fixtures/err/<rule>/*.asl, and that no rule has anything but advice (notes of other rules) to say
+/// of fixtures/ok/<rule>/*.json. There must be some of both.
+void check_fixtures(std::string_view rule);
 
 }  // namespace stepsmith::test

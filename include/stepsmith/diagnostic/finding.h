@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,15 @@ struct Note {
     friend auto operator<=>(const Note&, const Note&) = default;
 };
 
+/// A command of stepsmith's own that mends a finding: `split STATE --part …`, without the file, which whoever prints it
+/// puts in.
+struct Suggestion {
+    std::string command;
+    std::vector<std::string> arguments{};
+
+    friend auto operator<=>(const Suggestion&, const Suggestion&) = default;
+};
+
 /// What one rule says about one place. Messages hold names as they are in the definition, escapes decoded: whoever
 /// prints them makes them harmless.
 struct Finding {
@@ -42,6 +52,7 @@ struct Finding {
     std::string message;
     std::vector<Note> notes{};
     std::string help{};  ///< what to do about it, where that can be said
+    std::optional<Suggestion> suggestion{};
 
     template <typename... Args>
     Finding& note(text::Span where, fmt::format_string<Args...> format, Args&&... args) {

@@ -10,6 +10,10 @@
 
 namespace stepsmith {
 
+namespace pipeline {
+struct Pipeline;
+}
+
 /// One definition, understood as far as it can be: what a rule is run on and a transform starts from.
 class Program {
 public:
@@ -24,12 +28,15 @@ public:
     const asl::Machine& machine() const { return machine_; }
     const graph::Graph& graph() const { return graph_; }
     const Conventions& conventions() const { return *conventions_; }
+    /// Made when first asked for, by one thread.
+    const pipeline::Pipeline& pipeline() const;
 
 private:
     json::Document document_;
     asl::Machine machine_;
     graph::Graph graph_;
     std::shared_ptr<const Conventions> conventions_;
+    mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
 };
 
 }  // namespace stepsmith

@@ -22,6 +22,7 @@ struct Rewriting {
     std::string title;               ///< `split "A" into "A", "B"`
     std::vector<text::Edit> edits;   ///< sorted
     std::vector<std::string> added;  ///< names of new states, in the order of the text
+    std::vector<std::string> donors;     ///< names of the states that new ones are made from
     std::vector<Change> edges;
     std::vector<Change> commands;
     std::vector<std::string> remarks;    ///< sentences about what follows from the caller's choice

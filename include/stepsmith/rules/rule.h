@@ -8,14 +8,16 @@
 
 namespace stepsmith::rules {
 
-/// What a rule needs to be true of: the text, the language's structure, or how the states lead to each other.
-enum class Category : std::uint8_t { json, structure, graph };
+/// What a rule needs to be true of: the text, the language's structure, how the states lead to each other, or the
+/// idioms that a pipeline is built from.
+enum class Category : std::uint8_t { json, structure, graph, pipeline };
 
 constexpr std::string_view to_string(Category category) {
     switch (category) {
         case Category::json: return "json";
         case Category::structure: return "structure";
         case Category::graph: return "graph";
+        case Category::pipeline: return "pipeline";
     }
     return {};
 }

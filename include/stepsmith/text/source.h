@@ -37,9 +37,21 @@ public:
     Span line(std::uint32_t number) const;
 
 private:
+    /// How much of each unit stands before an offset.
+    struct Milestone {
+        std::uint32_t offset = 0;
+        std::uint32_t code_points = 0;
+        std::uint32_t utf16 = 0;
+    };
+
+    void set_milestones();
+    std::uint32_t length_before(std::uint32_t offset, ColumnUnit unit) const;
+
     std::string path_;
     std::string bytes_;
     std::vector<std::uint32_t> line_begins_;
+    /// Every few kilobytes: the one line of a file can have a megabyte, and thousands of findings.
+    std::vector<Milestone> milestones_;
 };
 
 }  // namespace stepsmith::text

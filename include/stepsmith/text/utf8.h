@@ -15,6 +15,9 @@ struct CodePoint {
     bool valid = true;
 };
 
+/// Whether a byte goes on with a code point that began before it, in a text that is UTF-8.
+constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 /// The code point at the beginning of `bytes`, which must not be empty. Surrogates and overlong forms are not valid.
 CodePoint decode(std::string_view bytes);
 

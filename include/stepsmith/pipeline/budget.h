@@ -1,0 +1,27 @@
+#pragma once
+
+#include "stepsmith/asl/machine.h"
+
+#include <optional>
+#include <string>
+
+namespace stepsmith::pipeline {
+
+/// How long the command of a `sendCommand` task may take, in seconds, as far as it is written as a number.
+struct Budget {
+    std::optional<double> execution;  ///< `executionTimeout`, which ends the command
+    std::optional<double> ssm;        ///< SSM's `TimeoutSeconds`
+    std::optional<double> state;      ///< the state's `TimeoutSeconds`
+
+    bool complete() const { return execution && ssm && state; }
+    /// Execution timeout <= SSM timeout < state timeout, a house convention and not the service's rule.
+    bool in_order() const { return complete() && *execution <= *ssm && *ssm < *state; }
+    friend bool operator==(const Budget&, const Budget&) = default;
+};
+
+Budget budget(const asl::State& task);
+
+/// `7200 / 7200 / 7260 s`; `-` where nothing is said.
+std::string to_string(const Budget& budget);
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,115 @@
+#include "stepsmith/pipeline/gate.h"
+
+#include "stepsmith/text/words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using asl::Index;
+using asl::none;
+using asl::State;
+using asl::StateType;
+using asl::Transition;
+using json::Value;
+
+bool is_flag(std::string_view path) {
+    return path.size() > 2 && path.starts_with("$.") && std::all_of(path.begin() + 2, path.end(), text::is_word_char);
+}
+
+/// The paths that a rule tests, so long as it tests no more than presence and truth; else an empty one.
+void collect_flags(Value rule, std::set<std::string_view>& flags) {
+    for (const Value field : rule.children()) {
+        const std::string_view key = field.key();
+        if (key == "Variable") {
+            flags.insert(field.string());
+        } else if (key == "And" || key == "Or") {
+            for (const Value inner : field.children()) collect_flags(inner, flags);
+        } else if (key == "Not") {
+            collect_flags(field, flags);
+        } else if (key != "IsPresent" && key != "BooleanEquals" && key != "IsBoolean" && key != "Next" &&
+                   key != "Comment") {
+            flags.insert("");
+        }
+    }
+}
+
+std::string_view flag_of(const State& choice) {
+    std::set<std::string_view> flags;
+    for (const Value rule : choice.value["Choices"].children()) collect_flags(rule, flags);
+    return flags.size() == 1 && is_flag(*flags.begin()) ? *flags.begin() : std::string_view{};
+}
+
+/// Paths that a state of the machine writes are no input.
+std::set<std::string_view> written_paths(const asl::Machine& machine) {
+    std::set<std::string_view> paths;
+    for (const State& state : machine.states()) {
+        paths.insert(state.value["ResultPath"].string());
+        for (const Value catcher : state.value["Catch"].children()) paths.insert(catcher["ResultPath"].string());
+    }
+    return paths;
+}
+
+/// Fills in where a gate leads; false if it does not lead to just two states. The skip is the one that is come to from
+/// the other, or in a loop the one that is not the Default.
+bool find_ways(const Program& program, const State& choice, Gate& gate) {
+    for (const Transition& way : program.machine().transitions_of(choice)) {
+        if (way.target == none) return false;
+        const bool is_known = way.target == gate.run || way.target == gate.skip;
+        if (is_known) continue;
+        if (gate.run == none) {
+            gate.run = way.target;
+        } else if (gate.skip == none) {
+            gate.skip = way.target;
+        } else {
+            return false;
+        }
+    }
+    if (gate.skip == none) return false;
+    const Index run_part = program.graph().part(gate.run);
+    const Index skip_part = program.graph().part(gate.skip);
+    const std::string_view otherwise = choice.value["Default"].string();
+    const bool skip_is_default = otherwise == program.machine().states()[gate.skip].name;
+    if (run_part < skip_part || (run_part == skip_part && skip_is_default)) std::swap(gate.run, gate.skip);
+    for (const Transition& way : program.machine().transitions_of(choice))
+        if (way.target == gate.skip) gate.skip_way = way.value;
+    return true;
+}
+
+}  // namespace
+
+std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
+    const asl::Machine& machine = program.machine();
+    const std::set<std::string_view> written = written_paths(machine);
+    std::vector<Gate> found;
+    for (const State& state : machine.states()) {
+        const Index index = machine.index(state);
+        if (state.type != StateType::choice || !paths.on_path(index)) continue;
+        Gate gate{.state = index, .flag = flag_of(state)};
+        if (gate.flag.empty() || written.contains(gate.flag) || !find_ways(program, state, gate)) continue;
+        gate.covered = paths.region(gate.run, gate.skip);
+        bool comes_to_skip = false;
+        for (const Index inside : gate.covered) {
+            const std::vector<Index>& next = paths.successors(inside);
+            comes_to_skip = comes_to_skip || std::find(next.begin(), next.end(), gate.skip) != next.end();
+            gate.leads_past_skip = gate.leads_past_skip || paths.ends(inside);
+        }
+        if (comes_to_skip) found.push_back(std::move(gate));
+    }
+    return found;
+}
+
+bool is_workload(const State& state) {
+    if (state.type != StateType::task) return false;
+    const std::string_view resource = state.value["Resource"].string();
+    for (const std::string_view action :
+         {":ssm:sendCommand", ":lambda:invoke", ":sfn:startExecution", ":sfn:startSyncExecution"})
+        if (resource.ends_with(action)) return true;
+    return resource.find(":states:startExecution") != std::string_view::npos ||
+           resource.find(":function:") != std::string_view::npos || resource.ends_with(".sync") ||
+           resource.ends_with(".sync:2") || resource.ends_with(":lambda:invoke.waitForTaskToken");
+}
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,83 @@
+#include "stepsmith/pipeline/success.h"
+
+#include <cstddef>
+#include <unordered_set>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using asl::Index;
+using asl::none;
+using asl::State;
+using asl::StateType;
+using asl::Transition;
+using asl::Via;
+
+/// The states that can be come to from the marked ones over `ways`.
+std::vector<bool> spread(std::vector<bool> marked, const std::vector<std::vector<Index>>& ways) {
+    std::vector<Index> pending;
+    for (Index state = 0; state < marked.size(); ++state)
+        if (marked[state]) pending.push_back(state);
+    while (!pending.empty()) {
+        const Index state = pending.back();
+        pending.pop_back();
+        for (const Index next : ways[state]) {
+            if (marked[next]) continue;
+            marked[next] = true;
+            pending.push_back(next);
+        }
+    }
+    return marked;
+}
+
+std::vector<std::vector<Index>> reversed(const std::vector<std::vector<Index>>& ways) {
+    std::vector<std::vector<Index>> back(ways.size());
+    for (Index from = 0; from < ways.size(); ++from)
+        for (const Index to : ways[from]) back[to].push_back(from);
+    return back;
+}
+
+/// The ways of status Choices that are taken when the work has failed, by where they are written.
+std::unordered_set<std::uint32_t> failure_ways(const Program& program, const std::vector<Group>& groups) {
+    std::unordered_set<std::uint32_t> ways;
+    for (const Group& group : groups)
+        for (const Transition& way : program.machine().transitions_of(program.machine().states()[group.status]))
+            if (way.value != group.success && way.target != group.wait && way.target != group.poll)
+                ways.insert(way.value.index());
+    return ways;
+}
+
+}  // namespace
+
+SuccessPaths::SuccessPaths(const Program& program, const std::vector<Group>& groups)
+    : successors_(program.machine().states().size()), ends_(successors_.size()) {
+    const asl::Machine& machine = program.machine();
+    const std::unordered_set<std::uint32_t> failures = failure_ways(program, groups);
+    std::vector<bool> starts(successors_.size());
+    for (const Transition& way : machine.transitions()) {
+        if (way.intended == none || way.via == Via::catch_ || failures.contains(way.value.index())) continue;
+        if (way.from == none)
+            starts[way.intended] = true;
+        else
+            successors_[way.from].push_back(way.intended);
+    }
+    for (const State& state : machine.states())
+        ends_[machine.index(state)] = state.ends && state.type != StateType::fail;
+    const std::vector<bool> reached = spread(std::move(starts), successors_);
+    const std::vector<bool> succeeds = spread(ends_, reversed(successors_));
+    on_path_.resize(successors_.size());
+    for (std::size_t state = 0; state < on_path_.size(); ++state) on_path_[state] = reached[state] && succeeds[state];
+    for (std::vector<Index>& ways : successors_) std::erase_if(ways, [&](Index to) { return !on_path_[to]; });
+}
+
+std::vector<Index> SuccessPaths::region(Index from, Index barrier) const {
+    std::vector<Index> region;
+    std::unordered_set<Index> seen{barrier};
+    if (seen.insert(from).second) region.push_back(from);
+    for (std::size_t at = 0; at < region.size(); ++at)
+        for (const Index next : successors_[region[at]])
+            if (seen.insert(next).second) region.push_back(next);
+    return region;
+}
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,105 @@
+#include "stepsmith/pipeline/flag_tests.h"
+#include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/rules/rule.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using pipeline::Gate;
+using pipeline::Pipeline;
+
+class Coverage {
+public:
+    Coverage(const Program& program, Findings& found)
+        : program_(program),
+          machine_(program.machine()),
+          pipeline_(program.pipeline()),
+          found_(found),
+          is_covered_(machine_.states().size()) {}
+
+    void check() {
+        for (const Gate& gate : pipeline_.gates) {
+            const bool holds_work = std::any_of(gate.covered.begin(), gate.covered.end(),
+                                                [&](asl::Index state) { return holds_workload(state); });
+            if (!holds_work) continue;
+            ++gates_;
+            for (const asl::Index state : gate.covered) is_covered_[state] = true;
+            check_skip(gate);
+            check_guard(gate);
+        }
+        if (gates_ < 2) return;
+        for (const asl::State& state : machine_.states()) check_task(state);
+    }
+
+private:
+    bool holds_workload(asl::Index index) const {
+        const asl::State& state = machine_.states()[index];
+        if (pipeline::is_workload(state)) return true;
+        for (const asl::Scope& scope : machine_.scopes_in(state))
+            for (asl::Index inner = scope.first_state; inner < scope.last_state; ++inner)
+                if (holds_workload(inner)) return true;
+        return false;
+    }
+
+    std::string_view name(asl::Index state) const { return machine_.states()[state].name; }
+
+    void check_skip(const Gate& gate) {
+        if (!gate.leads_past_skip) return;
+        found_
+            .add(gate.skip_way.span(), "\"{}\" skips to \"{}\", but not every way from \"{}\" comes there",
+                 name(gate.state), name(gate.skip), name(gate.run))
+            .note(machine_.states()[gate.run].value.key_span(), "where \"{}\" leads when nothing is skipped",
+                  name(gate.state));
+    }
+
+    void check_guard(const Gate& gate) {
+        const asl::State& state = machine_.states()[gate.state];
+        const json::Value test = pipeline::unguarded_test(state);
+        if (!test || pipeline::may_be_set(program_, state, gate.flag)) return;
+        found_.add(test.span(),
+                   "\"{}\" reads \"{}\" without a test that it is present: without the flag the execution fails",
+                   state.name, gate.flag);
+    }
+
+    void check_task(const asl::State& state) {
+        const asl::Index index = machine_.index(state);
+        if (!pipeline::is_workload(state) || !pipeline_.paths.on_path(index) || is_exempt(state)) return;
+        for (asl::Index holder = index; holder != asl::none;
+             holder = machine_.scopes()[machine_.states()[holder].scope].owner) {
+            if (is_covered_[holder]) return;
+            if (holder != index && !pipeline_.paths.on_path(holder)) return;
+        }
+        found_.add(state.value.key_span(), "no skip gate covers \"{}\", though others of this machine have one",
+                   state.name);
+    }
+
+    bool is_exempt(const asl::State& state) const {
+        const std::vector<std::string>& ungated = program_.conventions().ungated;
+        return std::find(ungated.begin(), ungated.end(), state.name) != ungated.end();
+    }
+
+    const Program& program_;
+    const asl::Machine& machine_;
+    const Pipeline& pipeline_;
+    Findings& found_;
+    std::vector<bool> is_covered_;
+    std::size_t gates_ = 0;
+};
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) { Coverage(program, found).check(); }
+
+extern constinit const Rule skip_gate_coverage{
+    .name = "skip-gate-coverage",
+    .summary = "A skip gate leaves out too much or too little, or breaks when its flag is not given.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules
