@@ -68,7 +68,9 @@ rewrite::SplitRequest request_of(const Options& options) {
         const Pair comment = pair_of("--comment", said);
         part_of(request, "--comment", comment.name).comment = comment.value;
     }
-    if (!options.vocabulary.empty()) request.vocabulary = text::split(options.vocabulary, ',');
+    if (!options.vocabulary.empty())
+        for (const std::string& stage : text::split(options.vocabulary, ','))
+            request.vocabulary.push_back(CLI::detail::trim_copy(stage));
     if (request.skip_flag.empty() == request.replace.empty())
         throw Failure("say how the command changes: either --skip-flag FLAG or --replace OLD");
     if (request.skip_flag.empty() && !request.vocabulary.empty()) throw Failure("--vocabulary goes with --skip-flag");
@@ -97,6 +99,7 @@ public:
             line("check", fmt::format("{} (line {}) sets \"{}\" but not \"{}\"", missing.state, missing.line,
                                       rewriting_.old_flag, missing.flag));
         for (const std::string& remark : rewriting_.remarks) line("check", remark);
+        for (const std::string& finding : result_.new_findings) line("check", fmt::format("now known: {}", finding));
         return harmless_lines();
     }
 

@@ -52,7 +52,12 @@ bool is_one_of(const std::vector<std::string>& names, const asl::State* state) {
 }
 
 /// Advice is left to the next run. A new state may have what its donor had.
-void check_findings(const Program& before, const Program& after, const Rewriting& rewriting) {
+/// What is new in a state that was not touched is no fault of the result: it is told.
+std::vector<std::string> check_findings(const Program& before, const Program& after, const Rewriting& rewriting) {
+    std::vector<std::string> told;
+    std::vector<std::string> touched = rewriting.added;
+    for (const auto* changes : {&rewriting.edges, &rewriting.commands})
+        for (const rewrite::Change& change : *changes) touched.push_back(change.state);
     std::set<Subject> known;
     std::set<std::string_view> inherited;
     for (const Finding& finding : findings_of(before)) {
@@ -63,8 +68,13 @@ void check_findings(const Program& before, const Program& after, const Rewriting
         if (finding.severity == Severity::note || known.contains(subject(after, finding))) continue;
         const bool is_new_state = is_one_of(rewriting.added, after.machine().innermost_state(finding.span));
         if (is_new_state && inherited.contains(finding.rule)) continue;
-        reject(fmt::format("the result would have a new finding: {} [{}]", finding.message, finding.rule));
+        const std::string what = fmt::format("{} [{}]", finding.message, finding.rule);
+        const asl::State* state = after.machine().innermost_state(finding.span);
+        if (finding.severity == Severity::error || !state || is_one_of(touched, state))
+            reject(fmt::format("the result would have a new finding: {}", what));
+        told.push_back(what);
     }
+    return told;
 }
 
 /// A state's own text: what belongs to states inside it is left out.
@@ -148,7 +158,7 @@ private:
 Transformed transformed(const Program& before, const Rewriting& rewriting) {
     Transformed result{.program = loaded(before, rewriting)};
     check_difference(before, *result.program, rewriting);
-    check_findings(before, *result.program, rewriting);
+    result.new_findings = check_findings(before, *result.program, rewriting);
     result.kept = count_kept(before, *result.program);
     Reader(*result.program, rewriting, result).read();
     return result;

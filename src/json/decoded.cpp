@@ -1,6 +1,11 @@
 #include "stepsmith/json/decoded.h"
 
+#include "stepsmith/text/utf8.h"
+
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
 
 namespace stepsmith::json {
 namespace {
@@ -60,6 +65,26 @@ std::string escaped(std::string_view text) {
                 else
                     result += c;
         }
+    }
+    return result;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string ascii(std::string_view json) {
+    std::string result;
+    while (!json.empty()) {
+        const text::CodePoint next = text::decode(json);
+        const auto value = static_cast<std::uint32_t>(next.value);
+        if (value < 0x80 || !next.valid)
+            result += json.substr(0, next.size);
+        else if (value < 0x10000)
+            result += fmt::format("\\u{:04x}", value);
+        else
+            result += fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (value >> 10), 0xDC00 + (value & 0x3FF));
+        json.remove_prefix(next.size);
     }
     return result;
 }

@@ -35,12 +35,27 @@ std::string_view separator(Value member) {
     return {};
 }
 
-text::Span removal(Value member) {
-    const auto [before, behind] = neighbours(member);
-    const text::Span span = member.member_span();
-    if (behind) return {span.begin, behind.member_span().begin};
-    if (before) return {before.member_span().end, span.end};
-    return span;
+std::vector<text::Span> removals(Value object, std::string_view key) {
+    std::vector<text::Span> found;
+    Value kept;
+    Value gone;  // the first of those behind the last that is kept
+    for (const Value member : object.children()) {
+        if (member.key() == key) {
+            if (!gone) gone = member;
+            continue;
+        }
+        if (gone) found.push_back({gone.member_span().begin, member.member_span().begin});
+        gone = {};
+        kept = member;
+    }
+    if (gone) {
+        const std::uint32_t begin = kept ? kept.member_span().end : gone.member_span().begin;
+        const Children all = object.children();
+        Value last = gone;
+        for (const Value member : all) last = member;
+        found.push_back({begin, last.member_span().end});
+    }
+    return found;
 }
 
 }  // namespace stepsmith::json

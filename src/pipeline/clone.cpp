@@ -19,6 +19,19 @@ namespace {
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", json::escaped(text)); }
 
+/// Whether a place of an expression is inside one of its literals.
+bool is_in_literal(std::string_view expression, std::size_t at) {
+    bool inside = false;
+    for (std::size_t before = 0; before < at; ++before) {
+        if (expression[before] == '\\') {
+            ++before;
+            continue;
+        }
+        if (expression[before] == '\'') inside = !inside;
+    }
+    return inside;
+}
+
 bool overlaps(const std::vector<text::Edit>& edits, text::Span span) {
     return std::any_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
         return edit.span.begin < span.end && span.begin < edit.span.end;
@@ -38,21 +51,25 @@ Clone& Clone::set(Value string, std::string_view text) {
 }
 
 Clone& Clone::rename_paths(const std::vector<Renamed>& paths) {
-    rename(donor_.value, paths);
+    rename(donor_.value, paths, Where::paths);
     return *this;
 }
 
 Clone& Clone::rename_words(const std::vector<Renamed>& words) {
-    rename(donor_.value["Parameters"], words);
+    for (const std::string_view field : {"Parameters", "Result"}) rename(donor_.value[field], words, Where::words);
     return *this;
 }
 
-void Clone::rename(Value value, const std::vector<Renamed>& words) {
-    for (const Value inner : value.children()) rename(inner, words);
+void Clone::rename(Value value, const std::vector<Renamed>& words, Where where) {
+    const bool is_command = where == Where::paths && (value.key() == "commands" || value.key() == "commands.$");
+    if (is_command) return;
+    for (const Value inner : value.children()) rename(inner, words, where);
     if (!value.is(Kind::string)) return;
+    const bool only_literals = where == Where::words && value.key().ends_with(".$");
     const json::Decoded text = json::decoded(value);
     for (const Renamed& word : words)
         for (const std::size_t at : text::word_positions(text.text, word.from)) {
+            if (only_literals && !is_in_literal(text.text, at)) continue;
             const text::Span span = text.span(at, word.from.size());
             if (!overlaps(edits_, span)) edits_.push_back({span, json::escaped(word.to)});
         }
@@ -61,7 +78,7 @@ void Clone::rename(Value value, const std::vector<Renamed>& words) {
 Clone& Clone::comment(std::string_view text) {
     const Value comment = donor_.value["Comment"];
     if (comment && !text.empty()) edits_.push_back({comment.span(), quoted(text)});
-    if (comment && text.empty()) edits_.push_back({json::removal(comment), ""});
+    if (text.empty()) take_out_comments(donor_.value);
     if (!comment && !text.empty()) {
         const Value type = donor_.value["Type"];
         const std::string_view separator = json::separator(*std::next(donor_.value.children().begin()));
@@ -69,16 +86,20 @@ Clone& Clone::comment(std::string_view text) {
             {{type.span().end, type.span().end}, fmt::format("{}\"Comment\": {}", separator, quoted(text))});
     }
     for (const std::string_view list : {"Choices", "Retry", "Catch"})
-        for (const Value element : donor_.value[list].children()) take_out_comments(element);
+        for (const Value element : donor_.value[list].children()) take_out_comments_of_rule(element);
     return *this;
 }
 
-void Clone::take_out_comments(Value rule) {
+void Clone::take_out_comments(Value object) {
+    for (const text::Span span : json::removals(object, "Comment")) edits_.push_back({span, ""});
+}
+
+void Clone::take_out_comments_of_rule(Value rule) {
+    take_out_comments(rule);
     for (const Value field : rule.children()) {
-        if (field.key() == "Comment") edits_.push_back({json::removal(field), ""});
         if (field.key() == "And" || field.key() == "Or")
-            for (const Value inner : field.children()) take_out_comments(inner);
-        if (field.key() == "Not") take_out_comments(field);
+            for (const Value inner : field.children()) take_out_comments_of_rule(inner);
+        if (field.key() == "Not") take_out_comments_of_rule(field);
     }
 }
 

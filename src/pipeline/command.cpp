@@ -30,6 +30,13 @@ std::vector<Command> from_expression(Value expression) {
 
 }  // namespace
 
+bool Command::has_argument_at(std::size_t at) const {
+    if (escaping != Escaping::format || shell.text.compare(at, 2, "{}") != 0) return false;
+    // An escaped brace is written in three bytes or more than six.
+    const std::uint32_t size = shell.offsets[at + 1] - shell.offsets[at];
+    return size == 1 || size == 6;
+}
+
 std::string Command::written(std::string_view text) const {
     if (escaping == Escaping::json) return json::escaped(text);
     return json::escaped(expression::escaped_literal(text, escaping == Escaping::format));

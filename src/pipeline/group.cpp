@@ -51,6 +51,13 @@ bool mentions(Value value, std::string_view path) {
     return std::any_of(inside.begin(), inside.end(), [&](Value inner) { return mentions(inner, path); });
 }
 
+/// The result that a command's id is read from: of the call's answer, or of what a `ResultSelector` made of it.
+std::string_view result_of(std::string_view id) {
+    for (const std::string_view member : {".CommandId", ".Command"})
+        if (id.ends_with(member)) id.remove_suffix(member.size());
+    return id;
+}
+
 using Key = std::pair<Index, std::string_view>;
 
 struct KeyHash {
@@ -59,8 +66,11 @@ struct KeyHash {
     }
 };
 
-/// The first state of a scope that has something to do with a path.
-using ByPath = std::unordered_map<Key, Index, KeyHash>;
+/// How many states are looked at behind a member for the next one.
+constexpr std::size_t farthest = 64;
+
+/// The states of a scope that have something to do with a path.
+using ByPath = std::unordered_map<Key, std::vector<Index>, KeyHash>;
 
 std::set<std::string_view> variables_of(const State& choice) {
     std::set<std::string_view> variables;
@@ -72,14 +82,37 @@ bool is_flag(std::string_view path) {
     return path.size() > 2 && path.starts_with("$.") && std::all_of(path.begin() + 2, path.end(), text::is_word_char);
 }
 
+/// Whether a rule is true of an input without the flag.
+bool is_true_without_flag(Value rule) {
+    const auto is_true = [](Value inner) { return is_true_without_flag(inner); };
+    if (const Value all = rule["And"]) return std::all_of(all.children().begin(), all.children().end(), is_true);
+    if (const Value any = rule["Or"]) return std::any_of(any.children().begin(), any.children().end(), is_true);
+    if (const Value inner = rule["Not"]) return !is_true_without_flag(inner);
+    return rule["IsPresent"].is(json::Kind::boolean) && rule["IsPresent"].text() == "false";
+}
+
+/// Whether a rule asks nothing but whether a flag is there and set.
+bool tests_flag(Value rule) {
+    const json::Children fields = rule.children();
+    return std::all_of(fields.begin(), fields.end(), [](Value field) {
+        const std::string_view key = field.key();
+        const json::Children inside = field.children();
+        if (key == "And" || key == "Or") return std::all_of(inside.begin(), inside.end(), tests_flag);
+        if (key == "Not") return tests_flag(field);
+        if (key == "StringEquals") return field.string() == "true";
+        return key == "Variable" || key == "Next" || key == "Comment" || key == "IsPresent" || key == "IsNull" ||
+               key == "IsBoolean" || key == "BooleanEquals";
+    });
+}
+
 /// Finds groups in a machine that is read once for all of them.
 class Recogniser {
 public:
     explicit Recogniser(const Program& program) : machine_(program.machine()), graph_(program.graph()) {
         for (const State& state : machine_.states()) {
             if (calls(state, ":ssm:getCommandInvocation"))
-                polls_.try_emplace({state.scope, state.value["Parameters"]["CommandId.$"].string()},
-                                   machine_.index(state));
+                polls_[{state.scope, result_of(state.value["Parameters"]["CommandId.$"].string())}].push_back(
+                    machine_.index(state));
             if (state.type == StateType::choice) read_choice(state);
         }
     }
@@ -98,25 +131,39 @@ private:
         if (variables.size() != 1) return;
         const std::string_view variable = *variables.begin();
         if (!is_flag(variable)) {
-            choices_.try_emplace({choice.scope, variable}, machine_.index(choice));
+            choices_[{choice.scope, variable}].push_back(machine_.index(choice));
             return;
         }
         const Index run = run_of(choice);
         if (run != none) gates_.try_emplace(run, machine_.index(choice));
     }
 
-    /// Of the states that a gate leads to the one from which the other is come to: it has the larger part. In a loop
-    /// each is come to from the other; there it is the Default.
+    /// Where a gate leads when its flag is not there; nothing if it tests more than that, or leads nowhere else.
     Index run_of(const State& gate) const {
-        Index run = none;
-        for (const Transition& way : machine_.transitions_of(gate)) {
-            if (way.target == none) continue;
-            const bool is_before = run != none && graph_.part(way.target) > graph_.part(run);
-            const bool is_default =
-                run != none && graph_.part(way.target) == graph_.part(run) && way.via == Via::default_;
-            if (run == none || is_before || is_default) run = way.target;
-        }
-        return run;
+        const json::Children rules = gate.value["Choices"].children();
+        if (!std::all_of(rules.begin(), rules.end(), tests_flag)) return none;
+        const auto taken = std::find_if(rules.begin(), rules.end(), is_true_without_flag);
+        const Value way = taken == rules.end() ? gate.value["Default"] : (*taken)["Next"];
+        const State* run = machine_.state(machine_.scopes()[gate.scope], way.string());
+        if (!run) return none;
+        const std::span<const Transition> ways = machine_.transitions_of(gate);
+        const bool skips = std::any_of(ways.begin(), ways.end(), [&](const Transition& other) {
+            return other.target != none && other.target != machine_.index(*run);
+        });
+        return skips ? machine_.index(*run) : none;
+    }
+
+    /// Of some states the one fewest steps behind another; groups may share their paths.
+    Index nearest(Index from, const std::vector<Index>& wanted) const {
+        std::vector<Index> pending{from};
+        std::set<Index> seen(pending.begin(), pending.end());
+        for (std::size_t at = 0; at < std::min(pending.size(), farthest); ++at)
+            for (const Transition& way : machine_.transitions_of(machine_.states()[pending[at]])) {
+                if (way.target == none || !seen.insert(way.target).second) continue;
+                if (std::find(wanted.begin(), wanted.end(), way.target) != wanted.end()) return way.target;
+                pending.push_back(way.target);
+            }
+        return none;
     }
 
     std::string find(const State& task) {
@@ -134,9 +181,10 @@ private:
 
     std::string find_poll(Index scope) {
         const std::string id = group_.result_path + ".Command.CommandId";
-        const auto poll = polls_.find({scope, id});
+        const auto poll = polls_.find({scope, group_.result_path});
         if (poll == polls_.end()) return fmt::format("no state of its scope polls \"{}\"", id);
-        group_.poll = poll->second;
+        group_.poll = nearest(group_.task, poll->second);
+        if (group_.poll == none) return fmt::format("it does not lead to the state that polls \"{}\"", id);
         const State& state = machine_.states()[group_.poll];
         group_.poll_path = state.value["ResultPath"].string();
         if (!group_.poll_path.starts_with("$."))
@@ -148,7 +196,9 @@ private:
         const std::string variable = group_.poll_path + ".Status";
         const auto status = choices_.find({scope, variable});
         if (status == choices_.end()) return fmt::format("no Choice of its scope tests \"{}\"", variable);
-        group_.status = status->second;
+        group_.status = nearest(group_.poll, status->second);
+        if (group_.status == none)
+            return fmt::format("its poll does not lead to the Choice that tests \"{}\"", variable);
         const State& state = machine_.states()[group_.status];
         for (const Value rule : state.value["Choices"].children()) {
             if (!accepts(rule, variable, "Success")) continue;
@@ -165,10 +215,16 @@ private:
             if (way.target == none || way.value == group_.success) continue;
             const State& state = machine_.states()[way.target];
             if (state.type == StateType::wait && leads_to(state, group_.poll)) group_.wait = way.target;
-            const bool reads_poll =
-                state.type == StateType::pass && mentions(state.value["Parameters"], group_.poll_path);
-            if (reads_poll && (group_.normaliser == none || way.via == Via::default_)) group_.normaliser = way.target;
+            const bool reads_poll = mentions(state.value, group_.poll_path);
+            const bool tells = (state.type == StateType::pass && (reads_poll || is_only_of_status(way.target))) ||
+                               (state.type == StateType::task && reads_poll && way.target != group_.poll);
+            if (tells && (group_.normaliser == none || way.via == Via::default_)) group_.normaliser = way.target;
         }
+    }
+
+    bool is_only_of_status(Index state) const {
+        const std::span<const Index> from = graph_.predecessors(state);
+        return std::all_of(from.begin(), from.end(), [&](Index other) { return other == group_.status; });
     }
 
     void take_gate(const State& gate) {
@@ -176,7 +232,7 @@ private:
         group_.flag = variables_of(gate).begin()->substr(2);
         for (const Transition& way : machine_.transitions_of(gate)) {
             if (way.target == group_.task)
-                group_.run = way.value;
+                group_.runs.push_back(way.value);
             else
                 group_.skips.push_back(way.value);
         }

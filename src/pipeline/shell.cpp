@@ -27,15 +27,40 @@ constexpr std::array<std::string_view, 10> openers{"if", "then", "else", "elif",
 /// They begin no command.
 constexpr std::array<std::string_view, 7> fillers{"for", "case", "fi", "done", "esac", "}", ")"};
 
+constexpr std::array<std::string_view, 3> shells{"bash", "sh", "zsh"};
+
 template <typename Names>
 bool is_one_of(const Names& names, std::string_view word) {
     return std::find(names.begin(), names.end(), word) != names.end();
 }
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-constexpr bool ends_command(char c) { return c == '|' || c == ';' || c == '&' || c == '\n'; }
+constexpr std::size_t deepest_nesting = 100;
 
-/// The words of a line, quotes included; `|`, `;`, `&` and line feeds are words of their own.
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+constexpr bool ends_command(char c) { return c == '|' || c == ';' || c == '&' || c == '\n' || c == '(' || c == ')'; }
+
+/// Where a quote, `$( )`, `${ }` or backquote that begins at `at` ends, one
+/// behind; `at` itself if none begins there.
+std::size_t behind_nested(std::string_view text, std::size_t at, std::size_t depth = 0) {
+    const char c = text[at];
+    const bool is_dollar = c == '$' && at + 1 < text.size() && (text[at + 1] == '(' || text[at + 1] == '{');
+    if (c != '"' && c != '\'' && c != '`' && !is_dollar) return at;
+    const char close = !is_dollar ? c : text[at + 1] == '(' ? ')' : '}';
+    for (at += is_dollar ? 2 : 1; at < text.size() && text[at] != close;) {
+        if (text[at] == '\\' && close != '\'') {
+            at += 2;
+            continue;
+        }
+        const bool nests =
+            depth < deepest_nesting && (close == ')' || close == '}' || (close == '"' && text[at] != '\''));
+        const std::size_t behind = nests ? behind_nested(text, at, depth + 1) : at;
+        at = behind > at ? behind : at + 1;
+    }
+    return std::min(at + 1, text.size());
+}
+
+/// The words of a line, quotes included; `|`, `;`, `&`, brackets and line feeds
+/// are words of their own.
 std::vector<Part> words(std::string_view text) {
     std::vector<Part> found;
     for (std::size_t at = 0; at < text.size();) {
@@ -48,17 +73,20 @@ std::vector<Part> words(std::string_view text) {
             continue;
         }
         const std::size_t begin = at;
-        for (char quote = 0; at < text.size(); ++at) {
+        while (at < text.size()) {
             const char c = text[at];
-            if (c == '\\' && quote != '\'') {
-                ++at;
-            } else if (quote != 0) {
-                if (c == quote) quote = 0;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (is_blank(c) || (ends_command(c) && !(c == '&' && at > begin && text[at - 1] == '>'))) {
+            const std::size_t behind = behind_nested(text, at);
+            if (behind > at)
+                at = behind;
+            else if (c == '\\')
+                at += 2;
+            else if (is_blank(c) || (ends_command(c) && !(c == '&' && at > begin && text[at - 1] == '>')))
                 break;
-            }
+            else if (c == '>' &&
+                     text.substr(begin, at - begin).find_first_not_of("0123456789>") != std::string_view::npos)
+                break;
+            else
+                ++at;
         }
         at = std::min(at, text.size());
         found.push_back({begin, at - begin});
@@ -74,6 +102,16 @@ bool is_assignment(std::string_view word) {
            std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), text::is_word_char);
 }
 
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// A word without its quotes.
+Part unquoted(std::string_view text, Part part) {
+    const std::string_view word = part.of(text);
+    const bool is_quoted =
+        word.size() > 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
+    return is_quoted ? Part{part.begin + 1, part.size - 2} : part;
+}
+
 /// A command's program: the word that names it, and the runner, such as `bash` or `sudo`, before it.
 struct Invocation {
     Part program;
@@ -87,7 +125,14 @@ public:
     explicit Reader(std::string_view text) : text_(text) {}
 
     std::vector<Invocation> read() {
-        for (const Part& part : words(text_)) {
+        read({0, text_.size()});
+        return std::move(found_);
+    }
+
+private:
+    void read(Part range) {
+        for (Part part : words(range.of(text_))) {
+            part.begin += range.begin;
             const std::string_view word = part.of(text_);
             if (is_separator(word))
                 separate(part);
@@ -95,10 +140,8 @@ public:
                 take(part, word);
         }
         finish();
-        return std::move(found_);
     }
 
-private:
     void separate(const Part& part) {
         finish();
         is_alternative_ = part.of(text_) == "|" && part.begin > 0 && text_[part.begin - 1] == '|';
@@ -113,13 +156,17 @@ private:
 
     void take(const Part& part, std::string_view word) {
         if (is_assignment(word) || std::exchange(takes_value_, false) || is_one_of(openers, word)) return;
-        const std::string_view runner = runner_.of(text_);
-        if (word.starts_with('-')) {
-            takes_value_ = runner == "sudo" && (word == "-u" || word == "-g");
-            if (word == "-m" || word == "-c") finish_with(runner_, {});
+        const std::string_view runner = file_name(runner_.of(text_));
+        if (std::exchange(takes_script_, false)) {
+            runner_ = {};
+            if (unquoted(text_, part).size < part.size) read(unquoted(text_, part));
+            is_open_ = false;
+        } else if (word.starts_with('-')) {
+            takes_value_ = (runner == "sudo" && (word == "-u" || word == "-g")) || (runner == "nice" && word == "-n");
+            takes_script_ = is_one_of(shells, runner) && word.ends_with('c');
         } else if (is_one_of(fillers, word)) {
             is_open_ = false;
-        } else if (is_one_of(runners, word)) {
+        } else if (is_one_of(runners, file_name(word))) {
             runner_ = part;
         } else if (!(runner == "timeout" && word.front() >= '0' && word.front() <= '9')) {
             finish_with(part, runner);
@@ -138,6 +185,62 @@ private:
     bool is_open_ = true;
     bool is_alternative_ = false;
     bool takes_value_ = false;
+    bool takes_script_ = false;
+};
+
+class Redirections {
+public:
+    explicit Redirections(std::string_view text) : text_(text) {}
+
+    /// Those of errors alone come last.
+    std::vector<Part> files() {
+        read({0, text_.size()});
+        out_.insert(out_.end(), errors_.begin(), errors_.end());
+        return std::move(out_);
+    }
+
+private:
+    void read(Part range) {
+        std::vector<Part>* target = nullptr;
+        bool after_tee = false;
+        bool in_shell = false;
+        bool after_dash_c = false;
+        for (Part part : words(range.of(text_))) {
+            part.begin += range.begin;
+            const std::string_view word = part.of(text_);
+            if (is_separator(word)) {
+                target = nullptr;
+                after_tee = in_shell = after_dash_c = false;
+                continue;
+            }
+            const std::size_t arrow = word.find_first_not_of("0123456789");
+            if (arrow != std::string_view::npos && word[arrow] == '>') {
+                target = word.front() == '2' ? &errors_ : &out_;
+                const std::size_t name = std::min(word.find_first_not_of('>', arrow), word.size());
+                if (name == word.size()) continue;
+                if (word[name] != '&') add(*target, {part.begin + name, word.size() - name});
+                target = nullptr;
+            } else if (target) {
+                add(*std::exchange(target, nullptr), part);
+            } else if (after_tee && !word.starts_with('-')) {
+                add(out_, part);
+            } else if (after_dash_c && unquoted(text_, part).size < part.size) {
+                read(unquoted(text_, part));
+            }
+            after_tee = after_tee || word == "tee";
+            in_shell = in_shell || is_one_of(shells, file_name(word));
+            after_dash_c = in_shell && word.starts_with('-') && word.ends_with('c');
+        }
+    }
+
+    void add(std::vector<Part>& files, Part part) {
+        part = unquoted(text_, part);
+        if (!part.of(text_).starts_with("/dev/")) files.push_back(part);
+    }
+
+    std::string_view text_;
+    std::vector<Part> out_;
+    std::vector<Part> errors_;
 };
 
 bool is_housekeeping(std::string_view text, const Invocation& invocation) {
@@ -196,47 +299,20 @@ std::optional<Part> option_value(std::string_view text, std::string_view option)
         std::size_t begin = at + option.size();
         const bool begins = at == 0 || is_blank(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '\'';
         if (!begins || begin >= text.size() || (text[begin] != '=' && !is_blank(text[begin]))) continue;
-        begin = text[begin] == '=' ? begin + 1 : std::min(text.find_first_not_of(" \t", begin), text.size());
-        if (begin < text.size() && (text[begin] == '"' || text[begin] == '\'')) ++begin;
-        const std::size_t end = std::min(text.find_first_of(" \t\n\"';|&<>(){}$`", begin), text.size());
-        const bool is_plain = end == text.size() || std::string_view("$`(").find(text[end]) == std::string_view::npos;
-        if (end > begin && is_plain) return Part{begin, end - begin};
+        const bool has_equals = text[begin] == '=';
+        begin = has_equals ? begin + 1 : std::min(text.find_first_not_of(" \t", begin), text.size());
+        const char quote = begin < text.size() && (text[begin] == '"' || text[begin] == '\'') ? text[begin++] : '\0';
+        const std::size_t end = std::min(text.find_first_of(" \t\n\"';|&<>(){}[]*?\\$`", begin), text.size());
+        const bool is_whole = quote == '\0' || (end < text.size() && (text[end] == quote || text[end] == '{'));
+        const bool is_followed = end > begin && text[end - 1] != ',' && text.compare(end, 2, "{}") == 0;
+        const bool is_plain = end == text.size() || is_followed ||
+                              std::string_view(" \t\n\"';|&<>)").find(text[end]) != std::string_view::npos;
+        const bool is_list = end > begin ? has_equals || text[begin] != '-' : has_equals;
+        if (is_whole && is_plain && is_list) return Part{begin, end - begin};
     }
     return std::nullopt;
 }
 
-std::optional<Part> written_file(std::string_view text) {
-    const std::vector<Part> all = words(text);
-    bool after_tee = false;
-    bool after_redirection = false;
-    for (const Part& part : all) {
-        std::string_view word = part.of(text);
-        std::size_t begin = part.begin;
-        if (is_separator(word)) {
-            after_tee = after_redirection = false;
-            continue;
-        }
-        if (after_tee && word.starts_with('-')) continue;
-        const std::size_t arrow = word.find_first_not_of("0123456789");
-        const bool redirects = arrow != std::string_view::npos && word[arrow] == '>';
-        if (redirects) {
-            const std::size_t target = word.find_first_not_of('>', arrow);
-            after_redirection = target == std::string_view::npos;
-            if (after_redirection || word[target] == '&') continue;
-            begin += target;
-            word.remove_prefix(target);
-        }
-        if (redirects || after_redirection || after_tee) {
-            if (word.size() > 2 && (word.front() == '"' || word.front() == '\'')) {
-                ++begin;
-                word = word.substr(1, word.size() - 2);
-            }
-            if (word != "/dev/null") return Part{begin, word.size()};
-            after_redirection = false;
-        }
-        after_tee = after_tee || word == "tee";
-    }
-    return std::nullopt;
-}
+std::vector<Part> written_files(std::string_view text) { return Redirections(text).files(); }
 
 }  // namespace stepsmith::pipeline

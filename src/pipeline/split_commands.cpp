@@ -49,13 +49,18 @@ struct Place {
 
 Place place_of_option(const CommandPlan& plan, std::string_view option, std::string_view task) {
     std::vector<Place> found;
-    for (std::size_t at = 0; at < plan.commands.size(); ++at)
-        if (const std::optional<Part> value = option_value(plan.commands[at].text(), option);
-            value && is_work(plan.commands[at].text()))
-            found.push_back({at, *value});
+    for (std::size_t at = 0; at < plan.commands.size(); ++at) {
+        const std::string_view text = plan.commands[at].text();
+        if (!is_work(text)) continue;
+        std::size_t begin = 0;
+        while (const std::optional<Part> value = option_value(text.substr(begin), option)) {
+            found.push_back({at, {begin + value->begin, value->size}});
+            begin += value->begin + value->size;
+        }
+    }
     if (found.empty()) refuse("no command of \"{}\" has the option {} with a plain list", task, option);
     if (found.size() > 1)
-        refuse("{} commands of \"{}\" have the option {}; one is expected", found.size(), task, option);
+        refuse("the commands of \"{}\" have the option {} {} times; once is expected", task, option, found.size());
     return found.front();
 }
 
@@ -73,15 +78,44 @@ Place place_of_text(const CommandPlan& plan, std::string_view old, std::string_v
     return found.front();
 }
 
+/// How many arguments of `States.Format` stand in a part of a command.
+std::size_t arguments_in(const Command& command, Part part) {
+    std::size_t count = 0;
+    for (std::size_t at = part.begin; at < part.begin + part.size; ++at) count += command.has_argument_at(at) ? 1 : 0;
+    return count;
+}
+
+/// Text as it is written in a command; where it replaces arguments of
+/// `States.Format`, each `{}` is one of them.
+std::string written(const Command& command, Part part, std::string_view to) {
+    const std::size_t wanted = arguments_in(command, part);
+    const bool cuts_one = part.size > 0 && ((part.begin > 0 && command.has_argument_at(part.begin - 1)) ||
+                                            command.has_argument_at(part.begin + part.size - 1));
+    if (cuts_one) refuse("\"{}\" ends inside an argument of States.Format", part.of(command.text()));
+    if (wanted == 0) return command.written(to);
+    std::vector<std::string_view> pieces;
+    for (std::size_t end = to.find("{}"); end != std::string_view::npos; end = to.find("{}")) {
+        pieces.push_back(to.substr(0, end));
+        to.remove_prefix(end + 2);
+    }
+    if (pieces.size() != wanted)
+        refuse("\"{}\" holds {} of the arguments of States.Format, written {{}}; what replaces it must hold as many",
+               part.of(command.text()), wanted);
+    std::string result;
+    for (const std::string_view piece : pieces) result += command.written(piece) + "{}";
+    return result + command.written(to);
+}
+
 CommandChange change(const CommandPlan& plan, const Place& place, std::string_view shown_before, std::string_view to) {
     const Command& command = plan.commands[place.command];
     const std::string_view from = place.part.of(command.text());
-    return {.edit = {command.shell.span(place.part.begin, place.part.size), command.written(to)},
+    return {.edit = {command.shell.span(place.part.begin, place.part.size), written(command, place.part, to)},
             .from = fmt::format("{}{}", shown_before, from),
             .to = fmt::format("{}{}", shown_before, to)};
 }
 
-/// The stages that each part runs, once it is sure that they are known, all there and run once.
+/// The stages that each part runs, once it is sure that they are known, all
+/// there and run once.
 std::vector<Stages> stages_of_parts(const Stages& vocabulary, const Stages& left_out, std::string_view task,
                                     const std::vector<PartCommand>& parts) {
     const Stages ran = without(vocabulary, left_out);
@@ -140,7 +174,10 @@ CommandPlan staged_commands(const Program& program, const asl::State& task, std:
     CommandPlan plan = plan_of(task);
     const Place place = place_of_option(plan, option, task.name);
     plan.work = place.command;
-    const Stages left_out = text::split(place.part.of(plan.commands[place.command].text()), ',');
+    Stages left_out = text::split(place.part.of(plan.commands[place.command].text()), ',');
+    std::erase(left_out, "");
+    if (std::set<std::string>(stages.begin(), stages.end()).size() != stages.size() || contains(stages, ""))
+        refuse("the vocabulary {} has a stage twice, or one without a name", fmt::join(stages, ","));
     const Stages all = stages.empty() ? inferred(program, task, option, parts) : stages;
     if (const Stages strange = without(left_out, all); !strange.empty())
         refuse("\"{}\" leaves out {}, which the vocabulary does not have", task.name, fmt::join(strange, ", "));

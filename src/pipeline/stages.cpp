@@ -94,7 +94,8 @@ private:
         return by_list.order();
     }
 
-    /// Of two states; those of different scopes are compared by the states that hold them in the scope they share.
+    /// Of two states; those of different scopes are compared by the states that
+    /// hold them in the scope they share.
     Order order(Index a, Index b) const {
         const std::vector<Index> holders_a = holders(a);
         const std::vector<Index> holders_b = holders(b);
@@ -138,6 +139,13 @@ private:
     std::vector<std::string> stages_;
 };
 
+/// The stages of a list; blanks and empty ones are left out.
+std::vector<std::string> listed(std::string_view text) {
+    std::vector<std::string> stages = text::split(text, ',');
+    std::erase(stages, "");
+    return stages;
+}
+
 struct Use {
     std::string_view script;
     std::vector<std::string> left_out;
@@ -147,7 +155,7 @@ std::vector<Use> uses(const std::vector<Command>& commands, std::string_view opt
     std::vector<Use> found;
     for (const Command& command : commands)
         if (const std::optional<Part> value = option_value(command.text(), option))
-            found.push_back({script(command.text()), text::split(value->of(command.text()), ',')});
+            found.push_back({script(command.text()), listed(value->of(command.text()))});
     return found;
 }
 

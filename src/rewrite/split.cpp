@@ -6,6 +6,7 @@
 #include "stepsmith/pipeline/group.h"
 #include "stepsmith/pipeline/group_names.h"
 #include "stepsmith/pipeline/split_commands.h"
+#include "stepsmith/pipeline/taken.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/nearest.h"
 #include "stepsmith/text/utf8.h"
@@ -28,8 +29,6 @@ using json::Value;
 using pipeline::Group;
 using pipeline::GroupNames;
 
-constexpr std::size_t longest_state_name = 80;
-
 template <typename... Args>
 [[noreturn]] void refuse(fmt::format_string<Args...> format, Args&&... args) {
     throw Failure(text::harmless(fmt::format(format, std::forward<Args>(args)...)));
@@ -49,6 +48,8 @@ public:
         plan_commands();
         plan_edges();
         insert_groups();
+        if (json::is_ascii(program_.source().bytes()))
+            for (text::Edit& edit : done_.edits) edit.replacement = json::ascii(edit.replacement);
         text::sort_edits(done_.edits);
         describe();
         return std::move(done_);
@@ -77,6 +78,9 @@ private:
             refuse("\"{}\" is not the task of a group (task, poll, status): {}", source_->name, recognition.missing);
         group_ = *recognition.group;
         source_names_ = pipeline::names_of(machine_, group_);
+        if (const Transition* way = pipeline::way_back(machine_, group_))
+            refuse("\"{0}\" leads from the group of \"{1}\" back to \"{2}\", and would lead a new part there",
+                   machine_.states()[way->from].name, source_->name, way->name());
     }
 
     void find_source_part() {
@@ -114,6 +118,9 @@ private:
                 source_->name, group_.flag, fmt::join(flags_before_source(), ", "));
         if ((old_flag_ == OldFlag::both) == request_.stage_flag.empty())
             refuse("--old-flag both and --stage-flag NAME go together");
+        if (!std::all_of(request_.stage_flag.begin(), request_.stage_flag.end(), text::is_word_char))
+            refuse("--stage-flag takes the name of a flag, letters, digits and underscores, not \"{}\"",
+                   request_.stage_flag);
     }
 
     std::vector<std::string> flags_before_source() const {
@@ -135,45 +142,22 @@ private:
     }
 
     void check_names() {
-        std::set<std::string> taken;
-        for (const State& state : machine_.states()) taken.emplace(state.name);
-        const auto take_name = [&](const std::string& name) {
-            if (name.empty()) return;
-            if (text::length(name, text::ColumnUnit::code_point) > longest_state_name)
-                refuse("the name \"{}\" is longer than {} characters", name, longest_state_name);
-            if (text::harmless(name) != name)
-                refuse("the name \"{}\" holds characters that no state's name may hold", name);
-            if (!taken.insert(name).second) refuse("the name \"{}\" is taken", name);
-        };
-        std::vector<std::string> paths;
+        pipeline::Taken taken(program_);
         for (std::size_t at = 0; at < names_.size(); ++at) {
             if (at == source_part_) continue;
             const GroupNames& names = names_[at];
             if (names.task.empty()) refuse("a part has no name: --part NAME=VALUE");
             if (names.stem.empty())
-                refuse("\"{}\" gives no stem for paths and flag; say one: --stem {}=STEM", names.task, names.task);
+                refuse("\"{0}\" gives no stem for paths and flag; say one: --stem {0}=STEM", names.task);
             for (const std::string& name :
                  {names.task, names.poll, names.status, names.wait, names.gate, names.normaliser})
-                take_name(name);
-            take_path(names.result_path, "result path", paths);
-            take_path(names.poll_path, "result path", paths);
-            if (!names.flag.empty()) take_path("$." + names.flag, "flag", paths);
+                taken.state(name);
+            taken.path(names.result_path, "result path");
+            taken.path(names.poll_path, "result path");
+            if (!names.flag.empty()) taken.path("$." + names.flag, "flag");
         }
-        take_name(stage_gate_);
-        if (!request_.stage_flag.empty()) take_path("$." + request_.stage_flag, "flag", paths);
-    }
-
-    void take_path(const std::string& path, std::string_view what, std::vector<std::string>& taken) {
-        for (std::uint32_t index = 0; index < program_.document().nodes().size(); ++index) {
-            const Value value(program_.document(), index);
-            if (value.key() == "Comment" || text::word_positions(value.string(), path).empty()) continue;
-            const State* user = machine_.innermost_state(value.span());
-            refuse("the {} \"{}\" is taken: \"{}\" uses it; --stem NAME=STEM gives another", what, path,
-                   user ? user->name : "the machine");
-        }
-        if (std::find(taken.begin(), taken.end(), path) != taken.end())
-            refuse("two parts have the {} \"{}\"; --stem NAME=STEM gives another", what, path);
-        taken.push_back(path);
+        taken.state(stage_gate_);
+        if (!request_.stage_flag.empty()) taken.path("$." + request_.stage_flag, "flag");
     }
 
     void plan_commands() {
@@ -224,21 +208,25 @@ private:
                 if (source_part_ + 1 < names_.size())
                     change_edge(source_names_.gate, "skip", skip, after(source_part_));
         if (old_flag_ == OldFlag::both)
-            change_edge(source_names_.gate, std::string(group_.run.key()), group_.run, stage_gate_);
+            for (const Value run : group_.runs)
+                change_edge(source_names_.gate, std::string(run.key()), run, stage_gate_);
     }
 
-    /// What led to the source leads to the first part. Behind the source's gate that is the gate's own way alone.
-    void enter_first_part() {
-        if (has_gate() && !new_gates()) {
-            change_edge(source_names_.gate, std::string(group_.run.key()), group_.run, names_.front().task);
-            return;
-        }
+    bool is_own(Index state) const {
         const std::vector<Index> own = group_.states();
-        const Index door = has_gate() ? group_.gate : group_.task;
+        return state != none && std::find(own.begin(), own.end(), state) != own.end();
+    }
+
+    /// What led to the source leads to the first part; what led past its gate still does.
+    void enter_first_part() {
         for (const Transition& way : machine_.transitions()) {
-            if (way.target != door || std::find(own.begin(), own.end(), way.from) != own.end()) continue;
+            const bool is_gates = has_gate() && way.from == group_.gate;
+            if (way.target == none || (is_gates ? new_gates() : is_own(way.from))) continue;
             const std::string from = way.from == none ? "" : std::string(machine_.states()[way.from].name);
-            change_edge(from, std::string(way.value.key()), way.value, entry(0));
+            if (way.target == group_.task)
+                change_edge(from, std::string(way.value.key()), way.value, names_.front().task);
+            else if (way.target == group_.gate && new_gates())
+                change_edge(from, std::string(way.value.key()), way.value, entry(0));
         }
     }
 
@@ -296,9 +284,10 @@ private:
         }
         if (donor == group_.task) copy.edit({plan_.changes[part].edit}).edit(plan_.log_edits(names.stem));
         const std::string flag = is_stage_gate ? request_.stage_flag : names.flag;
-        copy.rename_paths({{source_names_.result_path, names.result_path},
-                           {source_names_.poll_path, names.poll_path},
-                           {"$." + source_names_.flag, "$." + flag}});
+        std::vector<pipeline::Renamed> paths{{source_names_.result_path, names.result_path},
+                                             {source_names_.poll_path, names.poll_path}};
+        if (!flag.empty()) paths.push_back({"$." + source_names_.flag, "$." + flag});
+        copy.rename_paths(paths);
         if (donor == group_.normaliser) copy.rename_words(words(names));
         return copy.text();
     }
@@ -359,6 +348,15 @@ void Split::describe() {
         for (const std::string& stage : plan_.changes[part].stages) done_.moved.push_back(stage);
     }
     if (has_gate()) done_.remarks.push_back(remark());
+    for (const Transition& way : machine_.transitions())
+        if (!has_gate() && way.target == group_.task && way.from != none &&
+            machine_.states()[way.from].type == asl::StateType::choice)
+            done_.remarks.push_back(fmt::format(
+                "\"{}\" is no skip gate of one flag; the new parts stand behind it without gates of their own",
+                machine_.states()[way.from].name));
+    for (const pipeline::Command& command : plan_.commands)
+        if (&command != &plan_.commands[plan_.work] && pipeline::is_work(command.text()))
+            done_.remarks.push_back(fmt::format("each part also runs \"{}\"", command.text()));
 }
 
 /// What the source's skip flag covers from now on.
@@ -372,6 +370,10 @@ std::string Split::remark() const {
     if (old_flag_ == OldFlag::pair)
         return fmt::format("{{\"{}\": true}} still skips {} parts: no input runs {} without {}", group_.flag, all,
                            fmt::join(others, " or "), source_->name);
+    if (old_flag_ == OldFlag::stage && source_part_ + 1 < names_.size() &&
+        group_.skips.front().string() != group_.success.string())
+        return fmt::format("{{\"{}\": true}} skips {} alone, and no longer what comes before \"{}\"", group_.flag,
+                           source_->name, group_.skips.front().string());
     const std::string_view alone = old_flag_ == OldFlag::both ? request_.stage_flag : group_.flag;
     return fmt::format("{{\"{}\": true}} skips {} alone", alone, source_->name);
 }

@@ -50,7 +50,10 @@ public:
     std::string text(std::string_view path) const {
         if (changes_.empty()) return {};
         path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
-        std::string out = fmt::format("--- a/{0}\n+++ b/{0}\n", path);
+        while (path.starts_with("./")) path.remove_prefix(std::min(path.find_first_not_of('/', 1), path.size()));
+        // A tab ends a name that holds blanks.
+        const std::string_view end = path.find(' ') == std::string_view::npos ? "" : "\t";
+        std::string out = fmt::format("--- a/{0}{1}\n+++ b/{0}{1}\n", path, end);
         for (std::size_t first = 0, last = 0; first < changes_.size(); first = last) {
             last = first + 1;
             while (last < changes_.size() && changes_[last].first <= changes_[last - 1].last + 2 * context) ++last;

@@ -53,7 +53,7 @@ std::string replaceable(const asl::State& task, Random& random) {
     for (;;) {
         const std::size_t begin = random.below(all.size());
         const std::string text = all.substr(begin, 1 + random.below(12));
-        if (text.find('\n') == std::string::npos && all.find(text) == all.rfind(text)) return text;
+        if (text.find_first_of("\n{}") == std::string::npos && all.find(text) == all.rfind(text)) return text;
     }
 }
 

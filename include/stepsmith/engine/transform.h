@@ -23,10 +23,11 @@ struct Transformed {
     std::size_t kept = 0;                     ///< states that are the same byte for byte
     std::vector<Mention> stale_comments{};    ///< comments that mention what moved
     std::vector<Mention> missing_defaults{};  ///< states that set the old skip flag and lack a new one
+    std::vector<std::string> new_findings{};  ///< in states that were not touched
 };
 
 /// Makes the edits and checks that the result loads, that it differs in the announced states, edges and commands and in
-/// nothing else, and that no rule finds anything new in it. Throws `Failure` if not; nothing is written in any case.
+/// nothing else, and that no rule finds anything new in what changed (advice aside). Throws `Failure` if not; nothing is written in any case.
 Transformed transformed(const Program& before, const rewrite::Rewriting& rewriting);
 
 }  // namespace stepsmith::engine

@@ -4,6 +4,7 @@
 #include "stepsmith/text/span.h"
 
 #include <string_view>
+#include <vector>
 
 namespace stepsmith::json {
 
@@ -11,7 +12,7 @@ namespace stepsmith::json {
 /// Empty for an only member.
 std::string_view separator(Value member);
 
-/// What has to go with a member so that the object stays well formed and its other lines stay as they are.
-text::Span removal(Value member);
+/// What has to go with an object's members of a name so that it stays well formed and its other lines stay as they are.
+std::vector<text::Span> removals(Value object, std::string_view key);
 
 }  // namespace stepsmith::json

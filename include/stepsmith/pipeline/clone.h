@@ -3,6 +3,7 @@
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/text/edit.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,9 @@ public:
     Clone& name(std::string_view name);
     /// Replaces a string inside the donor.
     Clone& set(json::Value string, std::string_view text);
-    /// Renames paths such as `$.a_result` in every string.
+    /// Renames paths such as `$.a_result` in every string but those of the commands.
     Clone& rename_paths(const std::vector<Renamed>& paths);
-    /// Renames words in the strings of `Parameters`.
+    /// Renames words in the strings of `Parameters` and `Result`; in expressions only inside their literals.
     Clone& rename_words(const std::vector<Renamed>& words);
     /// Takes out the comments of the state and of its choice rules, retriers and catchers; gives the state another one
     /// if `text` is not empty.
@@ -37,8 +38,11 @@ public:
     std::string text() const;
 
 private:
-    void rename(json::Value value, const std::vector<Renamed>& words);
-    void take_out_comments(json::Value value);
+    enum class Where : std::uint8_t { paths, words };
+
+    void rename(json::Value value, const std::vector<Renamed>& words, Where where);
+    void take_out_comments(json::Value object);
+    void take_out_comments_of_rule(json::Value rule);
 
     const asl::State& donor_;
     std::vector<text::Edit> edits_;

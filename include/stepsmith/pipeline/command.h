@@ -21,6 +21,8 @@ struct Command {
     Escaping escaping = Escaping::json;
 
     std::string_view text() const { return shell.text; }
+    /// Whether an argument of `States.Format` stands at this place of the text.
+    bool has_argument_at(std::size_t at) const;
     /// Shell text as it is written in the place of this command.
     std::string written(std::string_view text) const;
 };

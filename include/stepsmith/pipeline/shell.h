@@ -24,8 +24,8 @@ bool is_work(std::string_view text);
 /// there, or its value is not plain text.
 std::optional<Part> option_value(std::string_view text, std::string_view option);
 
-/// The file that `tee`, `>` or `>>` writes; nothing if there is none but `/dev/null`.
-std::optional<Part> written_file(std::string_view text);
+/// The files that `tee`, `>` or `>>` write, those that `2>` writes behind them; devices are left out.
+std::vector<Part> written_files(std::string_view text);
 
 /// The script or program that a working line runs: `infrastructure/spot_data.sh` of `bash infrastructure/spot_data.sh
 /// -x`.
