@@ -2,6 +2,7 @@
 # -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder>.
 include(FetchContent)
 
+set(FMT_INSTALL OFF)
 set(JSON_BuildTests OFF)
 set(CLI11_BUILD_TESTS OFF)
 set(CLI11_BUILD_EXAMPLES OFF)

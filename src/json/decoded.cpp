@@ -69,6 +69,8 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", escaped(text)); }
+
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }

@@ -32,15 +32,14 @@ private:
     }
 
     void hash() {
-        first_of_key_.clear();
+        std::unordered_map<std::string_view, Value> first_of_key(members_.size());
         for (const Value member : members_) {
-            const auto [first, is_first] = first_of_key_.try_emplace(member.key(), member);
+            const auto [first, is_first] = first_of_key.try_emplace(member.key(), member);
             if (!is_first) found.push_back({first->second, member});
         }
     }
 
     std::vector<Value> members_;
-    std::unordered_map<std::string_view, Value> first_of_key_;
 };
 
 }  // namespace

@@ -15,7 +15,40 @@ constexpr bool is_alphanumeric(char c) {
 
 constexpr bool is_name_char(char c) { return is_alphanumeric(c) || c == '_' || c == '.' || c == ':' || c == '-'; }
 
-/// Length of the string at the beginning of `text`, quotes included; up to the end where it is not closed.
+std::size_t number_length(std::string_view text) {
+    return std::min(text.find_first_not_of("+-.0123456789eE"), text.size());
+}
+
+/// Takes the digits at the beginning away; whether there were any.
+bool take_digits(std::string_view& text) {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count > 0;
+}
+
+bool take(std::string_view& text, std::string_view any_of) {
+    if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+bool is_number(std::string_view text) {
+    take(text, "-");
+    if (!take(text, "0") && !take_digits(text)) return false;
+    if (take(text, ".") && !take_digits(text)) return false;
+    if (take(text, "eE")) {
+        take(text, "+-");
+        if (!take_digits(text)) return false;
+    }
+    return text.empty();
+}
+
+bool is_too_large(const std::string& number) {
+    return is_number(number) && std::isinf(std::strtod(number.c_str(), nullptr));
+}
+
+}  // namespace
+
 std::size_t string_length(std::string_view text) {
     for (std::size_t at = 1; at < text.size(); ++at) {
         if (text[at] == '\\')
@@ -25,12 +58,6 @@ std::size_t string_length(std::string_view text) {
     }
     return text.size();
 }
-
-std::size_t number_length(std::string_view text) {
-    return std::min(text.find_first_not_of("+-.0123456789eE"), text.size());
-}
-
-}  // namespace
 
 std::size_t substitution_length(std::string_view text) {
     if (!text.starts_with("${")) return 0;
@@ -51,8 +78,8 @@ std::string mask(std::string_view bytes) {
             masked.replace(at, length, '"' + std::string(length - 2, '_') + '"');
         } else if (const std::size_t number = number_length(rest)) {
             length = number;
-            if (std::isinf(std::strtod(std::string(rest.substr(0, number)).c_str(), nullptr)))
-                masked.replace(at, length, std::string(length, '1'));
+            if (is_too_large(std::string(rest.substr(0, number))))
+                masked.replace(at, length, "1e" + std::string(length - 2, '0'));
         }
         at += length;
     }
@@ -60,10 +87,12 @@ std::string mask(std::string_view bytes) {
 }
 
 bool holds_substitution(std::string_view text) {
-    const std::size_t open = text.find("${");
-    if (open == std::string_view::npos) return false;
-    const std::size_t close = text.find('}', open);
-    return close != std::string_view::npos && close > open + 2;
+    for (std::size_t open = text.find("${"); open != std::string_view::npos; open = text.find("${", open + 2)) {
+        const std::size_t close = text.find('}', open);
+        if (close == std::string_view::npos) return false;
+        if (close > open + 2) return true;
+    }
+    return false;
 }
 
 }  // namespace stepsmith::json

@@ -5,6 +5,9 @@
 
 namespace stepsmith::json {
 
+/// Length of the string at the beginning of `text`, quotes included; up to the end where it is not closed.
+std::size_t string_length(std::string_view text);
+
 /// Length of the substitution at the beginning of `text`, 0 if there is none.
 std::size_t substitution_length(std::string_view text);
 

@@ -17,8 +17,6 @@ using json::Value;
 
 namespace {
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", json::escaped(text)); }
-
 /// Whether a place of an expression is inside one of its literals.
 bool is_in_literal(std::string_view expression, std::size_t at) {
     bool inside = false;
@@ -41,12 +39,12 @@ bool overlaps(const std::vector<text::Edit>& edits, text::Span span) {
 }  // namespace
 
 Clone& Clone::name(std::string_view name) {
-    edits_.push_back({donor_.value.key_span(), quoted(name)});
+    edits_.push_back({donor_.value.key_span(), json::quoted(name)});
     return *this;
 }
 
 Clone& Clone::set(Value string, std::string_view text) {
-    if (string.string() != text) edits_.push_back({string.span(), quoted(text)});
+    if (string.string() != text) edits_.push_back({string.span(), json::quoted(text)});
     return *this;
 }
 
@@ -77,13 +75,13 @@ void Clone::rename(Value value, const std::vector<Renamed>& words, Where where) 
 
 Clone& Clone::comment(std::string_view text) {
     const Value comment = donor_.value["Comment"];
-    if (comment && !text.empty()) edits_.push_back({comment.span(), quoted(text)});
+    if (comment && !text.empty()) edits_.push_back({comment.span(), json::quoted(text)});
     if (text.empty()) take_out_comments(donor_.value);
     if (!comment && !text.empty()) {
         const Value type = donor_.value["Type"];
         const std::string_view separator = json::separator(*std::next(donor_.value.children().begin()));
         edits_.push_back(
-            {{type.span().end, type.span().end}, fmt::format("{}\"Comment\": {}", separator, quoted(text))});
+            {{type.span().end, type.span().end}, fmt::format("{}\"Comment\": {}", separator, json::quoted(text))});
     }
     for (const std::string_view list : {"Choices", "Retry", "Catch"})
         for (const Value element : donor_.value[list].children()) take_out_comments_of_rule(element);

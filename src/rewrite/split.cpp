@@ -192,7 +192,7 @@ private:
 
     void change_edge(std::string state, std::string what, Value value, const std::string& to) {
         if (value.string() == to) return;
-        done_.edits.push_back({value.span(), fmt::format("\"{}\"", json::escaped(to))});
+        done_.edits.push_back({value.span(), json::quoted(to)});
         done_.edges.push_back({.state = std::move(state),
                                .what = std::move(what),
                                .from = std::string(value.string()),

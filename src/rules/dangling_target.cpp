@@ -1,5 +1,7 @@
 #include "stepsmith/rules/rule.h"
 
+#include "stepsmith/json/decoded.h"
+
 #include <string_view>
 #include <unordered_map>
 
@@ -17,7 +19,8 @@ static void check(const Program& program, Findings& found) {
             finding.note(elsewhere->second->value.key_span(),
                          "\"{}\" is in another scope; no transition crosses a scope", transition.name());
         else if (transition.intended != asl::none)
-            finding.suggest(machine.states()[transition.intended].name);
+            finding.suggest(machine.states()[transition.intended].name,
+                            json::quoted(machine.states()[transition.intended].name));
     }
 }
 

@@ -1,4 +1,6 @@
 #include "stepsmith/rules/rule.h"
+
+#include "stepsmith/json/decoded.h"
 #include "stepsmith/text/nearest.h"
 
 namespace stepsmith::rules {
@@ -7,8 +9,8 @@ static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value type = state.value["Type"];
         if (!type.is(json::Kind::string) || type.is_open() || state.type != asl::StateType::unknown) continue;
-        found.add(type.span(), "\"{}\" is no state type", type.string())
-            .suggest(text::nearest(type.string(), asl::state_type_names()));
+        const std::string_view near = text::nearest(type.string(), asl::state_type_names());
+        found.add(type.span(), "\"{}\" is no state type", type.string()).suggest(near, json::quoted(near));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
@@ -50,6 +51,16 @@ void write_through(const std::string& name, std::string_view bytes) {
     if (file.number() < 0 || !write_all(file.number(), bytes) || !file.close()) fail("write", name, errno);
 }
 
+/// What a link to nothing names, over any number of links; the path itself if it is none.
+std::filesystem::path behind_links(std::filesystem::path path) {
+    std::error_code error;
+    for (;;) {
+        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
+        if (error) return path;
+        path = path.parent_path() / next;
+    }
+}
+
 mode_t default_mode() {
     const mode_t mask = ::umask(0);
     ::umask(mask);
@@ -77,7 +88,8 @@ std::string read_descriptor(int descriptor, std::string_view name) {
     std::size_t step = std::size_t{64} << 10;
     if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
         if (static_cast<std::uintmax_t>(status.st_size) > largest_file) fail("read", name, EFBIG);
-        step = static_cast<std::size_t>(status.st_size) + 1;
+        // One more than there is, to see the end with the first read; some files claim to be empty and are not.
+        step = std::max(step, static_cast<std::size_t>(status.st_size) + 1);
     }
     for (;;) {
         const std::size_t before = bytes.size();
@@ -101,11 +113,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         if (errno != ENOENT) fail("write", path.native(), errno);
-        // A link to nothing: make what it names.
-        char target[4096];
-        const ssize_t size = ::readlink(path.c_str(), target, sizeof target);
-        if (size < 0) return replace(path.native(), bytes, default_mode());
-        return replace(path.parent_path() / std::string(target, static_cast<std::size_t>(size)), bytes, default_mode());
+        return replace(behind_links(path), bytes, default_mode());
     }
     if (!S_ISREG(status.st_mode)) return write_through(path.native(), bytes);
     replace(std::filesystem::canonical(path), bytes, status.st_mode & 07777);

@@ -6,11 +6,27 @@
 namespace stepsmith::text {
 namespace {
 
+/// The service takes names of 80 characters. A longer one is no slip of somebody's, and would be dear to compare.
+constexpr std::size_t longest_name = 320;
+
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// What two texts begin and end with in common does not change their distance.
+void drop_common_ends(std::string_view& one, std::string_view& other) {
+    while (!one.empty() && !other.empty() && lower(one.front()) == lower(other.front())) {
+        one.remove_prefix(1);
+        other.remove_prefix(1);
+    }
+    while (!one.empty() && !other.empty() && lower(one.back()) == lower(other.back())) {
+        one.remove_suffix(1);
+        other.remove_suffix(1);
+    }
+}
 
 }  // namespace
 
 std::size_t edit_distance(std::string_view from, std::string_view to, std::size_t limit) {
+    drop_common_ends(from, to);
     const std::size_t difference = std::max(from.size(), to.size()) - std::min(from.size(), to.size());
     if (difference > limit) return limit + 1;
     std::vector<std::size_t> before_last(to.size() + 1);
@@ -34,6 +50,7 @@ std::size_t edit_distance(std::string_view from, std::string_view to, std::size_
 }
 
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
+    if (name.size() > longest_name) return {};
     std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
     std::string_view found;
     for (const std::string_view candidate : candidates) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace stepsmith::text {
 namespace {
@@ -47,7 +49,15 @@ constexpr std::array harmful{Range{0x0000, 0x001F}, Range{0x007F, 0x009F},  Rang
                              Range{0x2028, 0x202E}, Range{0x2060, 0x206F},  Range{0xFEFF, 0xFEFF},
                              Range{0xFFF9, 0xFFFB}, Range{0xE0000, 0xE007F}};
 
-constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+/// How many bytes of ASCII `bytes` begins with, at least; eight at a time, since lines of a megabyte are looked at.
+std::size_t ascii_length(std::string_view bytes) {
+    std::size_t size = 0;
+    for (std::uint64_t eight = 0; size + sizeof eight <= bytes.size(); size += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + size, sizeof eight);
+        if (eight & 0x8080808080808080) break;
+    }
+    return size;
+}
 
 }  // namespace
 
@@ -75,6 +85,11 @@ std::size_t length(std::string_view bytes, ColumnUnit unit) {
     if (unit == ColumnUnit::byte) return bytes.size();
     std::size_t count = 0;
     while (!bytes.empty()) {
+        if (const std::size_t ascii = ascii_length(bytes); ascii > 0) {
+            count += ascii;
+            bytes.remove_prefix(ascii);
+            continue;
+        }
         const CodePoint next = decode(bytes);
         count += unit == ColumnUnit::utf16 && next.valid && next.value >= 0x10000 ? 2 : 1;
         bytes.remove_prefix(next.size);

@@ -28,7 +28,7 @@ constexpr const char* pipelines[] = {"step_function.json", "step_function.serial
                                      "step_function.parallel.json"};
 
 Program loaded(const char* name) {
-    const std::string path = std::string(STEPSMITH_SOURCE_DIR "/fixtures/ok/weekly/") + name;
+    const std::string path = std::string(STEPSMITH_SOURCE_DIR "/fixtures/weekly/") + name;
     return Program(std::make_shared<text::Source>(name, contents(path)));
 }
 

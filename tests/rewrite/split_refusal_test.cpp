@@ -9,7 +9,7 @@
 namespace stepsmith::test {
 namespace {
 
-const std::string weekly = STEPSMITH_SOURCE_DIR "/fixtures/ok/weekly/step_function.json";
+const std::string weekly = STEPSMITH_SOURCE_DIR "/fixtures/weekly/step_function.json";
 
 /// What the error stream says to `stepsmith split FILE <line>`; nothing may be on the output, and the code is 2.
 std::string refusal(std::string_view line, const std::string& file = weekly) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stepsmith/text/edit.h"
 #include "stepsmith/text/span.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,12 @@ struct Note {
     friend auto operator<=>(const Note&, const Note&) = default;
 };
 
+/// Edits that would mend a finding, and what they do, in the imperative.
+struct Fix {
+    std::string title;
+    std::vector<text::Edit> edits;
+};
+
 /// A command of stepsmith's own that mends a finding: `split STATE --part …`, without the file, which whoever prints it
 /// puts in.
 struct Suggestion {
@@ -53,6 +60,7 @@ struct Finding {
     std::vector<Note> notes{};
     std::string help{};  ///< what to do about it, where that can be said
     std::optional<Suggestion> suggestion{};
+    std::optional<Fix> fix{};
 
     template <typename... Args>
     Finding& note(text::Span where, fmt::format_string<Args...> format, Args&&... args) {
@@ -60,9 +68,12 @@ struct Finding {
         return *this;
     }
 
-    /// Asks whether the nearest name there is was meant; an empty name asks nothing.
-    Finding& suggest(std::string_view name) {
-        if (!name.empty()) message += fmt::format("; did you mean \"{}\"?", name);
+    /// Asks whether the nearest name there is was meant; an empty name asks nothing. `written` is what then stands in
+    /// place of the finding's span.
+    Finding& suggest(std::string_view name, std::string written) {
+        if (name.empty()) return *this;
+        message += fmt::format("; did you mean \"{}\"?", name);
+        fix = Fix{fmt::format("replace it with \"{}\"", name), {{span, std::move(written)}}};
         return *this;
     }
 };

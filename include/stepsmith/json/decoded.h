@@ -25,6 +25,9 @@ Decoded decoded(Value string);
 /// Text as it is written between the quotes of a JSON string: only what must be is escaped.
 std::string escaped(std::string_view text);
 
+/// The same with the quotes.
+std::string quoted(std::string_view text);
+
 bool is_ascii(std::string_view text);
 /// JSON with every character beyond ASCII written as `\uXXXX`, as some serialisers do.
 std::string ascii(std::string_view json);

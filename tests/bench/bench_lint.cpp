@@ -1,0 +1,97 @@
+#include "generate.h"
+#include "stepsmith/engine/lint.h"
+#include "stepsmith/text/file.h"
+
+#include <benchmark/benchmark.h>
+
+#include <cstddef>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace stepsmith::bench {
+namespace {
+
+/// The weekly pipeline where the argument is 0, and else a definition of so many states.
+std::shared_ptr<const text::Source> definition(std::int64_t states) {
+    return std::make_shared<const text::Source>(
+        "bench.json", states == 0 ? text::read_file(STEPSMITH_SOURCE_DIR "/fixtures/weekly/step_function.json")
+                                  : pipeline(static_cast<std::size_t>(states)));
+}
+
+/// Reads the bytes anew, as from a file, so that finding the lines counts.
+std::shared_ptr<const text::Source> read(const text::Source& source) {
+    return std::make_shared<const text::Source>(source.path(), std::string(source.bytes()));
+}
+
+template <typename Work>
+void run(benchmark::State& state, const Work& work) {
+    const auto source = definition(state.range(0));
+    for (auto _ : state) work(*source);
+    const auto size = static_cast<std::int64_t>(source->bytes().size());
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * size);
+    state.SetComplexityN(size);
+}
+
+void nlohmann_dom(benchmark::State& state) {
+    run(state, [](const text::Source& source) { benchmark::DoNotOptimize(nlohmann::json::parse(source.bytes())); });
+}
+
+void document(benchmark::State& state) {
+    run(state, [](const text::Source& source) {
+        const json::Document document(read(source));
+        benchmark::DoNotOptimize(document.nodes().data());
+    });
+}
+
+void document_machine_graph(benchmark::State& state) {
+    run(state, [](const text::Source& source) {
+        const Program program(read(source));
+        benchmark::DoNotOptimize(program.graph().part_count());
+    });
+}
+
+void document_machine_graph_rules(benchmark::State& state) {
+    run(state, [](const text::Source& source) {
+        const Program program(read(source));
+        benchmark::DoNotOptimize(engine::findings_of(program));
+    });
+}
+
+void rules(benchmark::State& state) {
+    const Program program(definition(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(engine::findings_of(program));
+    const auto size = static_cast<std::int64_t>(program.source().bytes().size());
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * size);
+    state.SetComplexityN(size);
+}
+
+/// The fixture stands apart: its bytes are not those of the generated definitions, which show how the cost grows.
+void measure(const char* name, void (*benchmark)(benchmark::State&)) {
+    benchmark::RegisterBenchmark((std::string("weekly/") + name).c_str(), benchmark)
+        ->Arg(0)
+        ->Unit(benchmark::kMicrosecond);
+    benchmark::RegisterBenchmark(name, benchmark)
+        ->Arg(1'000)
+        ->Arg(10'000)
+        ->Arg(100'000)
+        ->Unit(benchmark::kMillisecond)
+        ->Complexity(benchmark::oN);
+}
+
+}  // namespace
+}  // namespace stepsmith::bench
+
+int main(int argc, char** argv) {
+    using namespace stepsmith::bench;
+    measure("nlohmann_dom", nlohmann_dom);
+    measure("document", document);
+    measure("document_machine_graph", document_machine_graph);
+    measure("document_machine_graph_rules", document_machine_graph_rules);
+    measure("rules", rules);
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return 0;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace stepsmith::bench {
+
+/// A definition of at least so many states: stages of a pipeline, one behind the other. A stage is a gate, a command
+/// that is sent, a wait, a look at how it is doing, and a choice; all share one failure handler.
+std::string pipeline(std::size_t states);
+
+}  // namespace stepsmith::bench
