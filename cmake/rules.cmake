@@ -1,4 +1,5 @@
-# Collects src/rules/*.cpp and docs/rules/*.md. A rule without a page, or a page without a rule, does not configure.
+# Collects src/rules/*.cpp and docs/rules/*.md, and puts the rules' names into the configuration's schema. A rule without
+# a page, or a page without a rule, does not configure.
 function(stepsmith_collect_rules target)
     file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/rules/*.cpp)
     file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/rules/*.md)
@@ -27,5 +28,12 @@ function(stepsmith_collect_rules target)
                 -P ${PROJECT_SOURCE_DIR}/cmake/catalogue.cmake
         DEPENDS ${sources} ${pages} ${PROJECT_SOURCE_DIR}/cmake/catalogue.cmake
         VERBATIM)
-    target_sources(${target} PRIVATE ${sources} ${output})
+    set(schema ${PROJECT_SOURCE_DIR}/docs/stepsmith.schema.json)
+    add_custom_command(
+        OUTPUT ${PROJECT_BINARY_DIR}/schema.cpp ${PROJECT_BINARY_DIR}/stepsmith.schema.json
+        COMMAND ${CMAKE_COMMAND} -DRULES=${rules} -DSCHEMA=${schema} -DOUTPUT=${PROJECT_BINARY_DIR}/stepsmith.schema.json
+                -DSOURCE=${PROJECT_BINARY_DIR}/schema.cpp -P ${PROJECT_SOURCE_DIR}/cmake/schema.cmake
+        DEPENDS ${schema} ${PROJECT_SOURCE_DIR}/cmake/schema.cmake
+        VERBATIM)
+    target_sources(${target} PRIVATE ${sources} ${output} ${PROJECT_BINARY_DIR}/schema.cpp)
 endfunction()

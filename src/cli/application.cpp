@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "stepsmith/text/failure.h"
+#include "stepsmith/text/words.h"
 
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
     add_split(app, action);
     add_explain(app, action);
     add_rules(app, action);
+    add_schema(app, action);
     try {
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         app.parse(reversed);
@@ -38,7 +40,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
     } catch (const CLI::ParseError& error) {
         if (app.exit(error, streams.out, streams.err) == 0) return success;
     } catch (const Failure& failure) {
-        streams.err << "stepsmith: " << failure.what() << '\n';
+        for (const std::string& line : text::split(failure.what(), '\n')) streams.err << "stepsmith: " << line << '\n';
     }
     return failed;
 }

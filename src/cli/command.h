@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/cli/application.h"
+#include "stepsmith/engine/configurations.h"
 
 #include <CLI/CLI.hpp>
 
@@ -47,10 +48,20 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
         ->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
+/// Which configuration a command is to use.
+struct ConfigurationOptions {
+    std::string file;
+    bool none = false;
+
+    engine::ConfigurationChoice choice() const;
+};
+void add_configuration_options(CLI::App& app, ConfigurationOptions& options);
+
 /// Each adds its subcommand; once that is parsed, `action` is set.
 void add_lint(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_rules(CLI::App& app, Action& action);
+void add_schema(CLI::App& app, Action& action);
 void add_split(CLI::App& app, Action& action);
 
 }  // namespace stepsmith::cli

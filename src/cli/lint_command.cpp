@@ -1,13 +1,20 @@
 #include "command.h"
+#include "show_configuration.h"
+#include "stepsmith/engine/baseline.h"
+#include "stepsmith/engine/configurations.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
+#include "stepsmith/text/utf8.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <thread>
@@ -15,7 +22,7 @@
 namespace stepsmith::cli {
 namespace {
 
-enum class Format : std::uint8_t { text, json };
+enum class Format : std::uint8_t { text, json, github, sarif, markdown };
 enum class Color : std::uint8_t { automatic, always, never };
 
 struct Options {
@@ -27,24 +34,34 @@ struct Options {
     Color color = Color::automatic;
     std::string output;
     bool quiet = false;
+    ConfigurationOptions configuration;
+    bool show_configuration = false;
+    std::string baseline;
+    std::string write_baseline;
     unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
 };
 
 class Lint {
 public:
-    Lint(const Options& options, const Streams& streams) : options_(options), streams_(streams) {}
+    Lint(const Options& options, const Streams& streams)
+        : options_(options), streams_(streams), configurations_(options.configuration.choice()) {}
 
     int run() {
         const std::vector<std::string> here{"."};
         for (const std::string& path : options_.paths.empty() ? here : options_.paths) collect(path);
-        checked_ = engine::lint(inputs_, options_.jobs);
+        if (options_.show_configuration) return show_configuration();
+        const std::optional<engine::Baseline> baseline = known_findings();
+        checked_ = engine::lint(inputs_, options_.jobs, configurations_);
         for (const engine::Checked& one : checked_)
             if (!one.failure.empty()) complain(one.failure);
-        write();
         const bool any = std::any_of(checked_.begin(), checked_.end(),
                                      [](const engine::Checked& one) { return one.program || !one.failure.empty(); });
+        if (!options_.write_baseline.empty()) return any ? write_baseline() : nothing_checked();
+        const engine::Baseline::Comparison comparison =
+            baseline ? baseline->leave_out(checked_) : engine::Baseline::Comparison();
+        write();
         if (!any && failures_ == 0) return nothing_checked();
-        if (!options_.quiet) streams_.err << report::summary(checked_);
+        if (!options_.quiet) conclude(comparison);
         return failures_ > 0 ? failed : fails() ? findings : success;
     }
 
@@ -76,15 +93,73 @@ private:
             inputs_.push_back(std::move(input));
     }
 
+    int show_configuration() {
+        std::vector<std::string> definitions;
+        for (const engine::Input& input : inputs_)
+            if (!input.detect || engine::is_definition(input)) definitions.push_back(input.path);
+        streams_.out << shown_configurations(definitions, configurations_);
+        std::set<std::string> problems;
+        for (const std::string& definition : definitions)
+            if (const engine::Policy policy = configurations_.policy(definition); policy.configuration)
+                for (const std::string& problem : policy.configuration->problems)
+                    if (problems.insert(problem).second) complain(problem);
+        return failures_ > 0 ? failed : success;
+    }
+
+    /// What is recorded. A file that is to be written and holds something else is not touched.
+    std::optional<engine::Baseline> known_findings() const {
+        if (!options_.baseline.empty()) return engine::Baseline::read(options_.baseline);
+        const std::string& file = options_.write_baseline;
+        std::error_code error;
+        if (!file.empty() && std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file) > 0) {
+            try {
+                engine::Baseline::read(file);
+            } catch (const Failure&) {
+                throw Failure(fmt::format("\"{}\" is no baseline; remove it first", text::harmless(file)));
+            }
+        }
+        return std::nullopt;
+    }
+
+    int write_baseline() {
+        if (failures_ > 0) return failed;
+        const engine::Baseline baseline = engine::Baseline::of(checked_, options_.write_baseline);
+        text::write_file(options_.write_baseline, baseline.json());
+        if (!options_.quiet)
+            streams_.err << fmt::format("recorded {} finding{} in {}\n", baseline.size(),
+                                        baseline.size() == 1 ? "" : "s", text::harmless(options_.write_baseline));
+        return success;
+    }
+
+    std::string formatted(bool color) const {
+        switch (options_.format) {
+            case Format::text: return report::text(checked_, color);
+            case Format::json: return report::json(checked_);
+            case Format::github: return report::github(checked_);
+            case Format::sarif: return report::sarif(checked_);
+            case Format::markdown: return report::markdown(checked_);
+        }
+        return {};
+    }
+
     void write() {
         const bool color = options_.color == Color::always ||
                            (options_.color == Color::automatic && streams_.color && options_.output.empty());
-        const std::string report =
-            options_.format == Format::json ? report::json(checked_) : report::text(checked_, color);
+        const std::string report = formatted(color);
         if (options_.output.empty())
             streams_.out << report;
         else
             text::write_file(options_.output, report);
+    }
+
+    void conclude(const engine::Baseline::Comparison& comparison) {
+        if (comparison.gone == 1)
+            streams_.err << fmt::format("1 finding of {} is gone; --write-baseline leaves it out\n",
+                                        text::harmless(options_.baseline));
+        if (comparison.gone > 1)
+            streams_.err << fmt::format("{} findings of {} are gone; --write-baseline leaves them out\n",
+                                        comparison.gone, text::harmless(options_.baseline));
+        streams_.err << report::summary(checked_, comparison.known);
     }
 
     int nothing_checked() {
@@ -101,6 +176,7 @@ private:
 
     const Options& options_;
     const Streams& streams_;
+    engine::Configurations configurations_;
     std::vector<engine::Input> inputs_;
     std::set<std::string> seen_;
     std::vector<engine::Checked> checked_;
@@ -123,7 +199,11 @@ void add_lint(CLI::App& app, Action& action) {
                "The mildest severity that makes the exit code 1 (default: warning)",
                {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
     add_choice(*lint, "--format", options->format, "How to report (default: text)",
-               {{"text", Format::text}, {"json", Format::json}});
+               {{"text", Format::text},
+                {"json", Format::json},
+                {"github", Format::github},
+                {"sarif", Format::sarif},
+                {"markdown", Format::markdown}});
     add_choice(*lint, "--color", options->color, "Whether to color the text (default: auto)",
                {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
     lint->add_option("-o,--output", options->output, "Write the report to a file")->type_name("FILE");
@@ -131,6 +211,15 @@ void add_lint(CLI::App& app, Action& action) {
     lint->add_option("-j,--jobs", options->jobs, "Threads (default: one per processor)")
         ->check(CLI::Range(1U, 1024U).description(""))
         ->type_name("N");
+    add_configuration_options(*lint, options->configuration);
+    lint->add_flag("--show-config", options->show_configuration,
+                   "Print, as JSON, which configuration counts for each definition and what it comes to");
+    CLI::Option* baseline =
+        lint->add_option("--baseline", options->baseline, "Leave out the findings that are recorded in a file");
+    baseline->type_name("FILE");
+    lint->add_option("--write-baseline", options->write_baseline, "Record all findings in a file instead")
+        ->type_name("FILE")
+        ->excludes(baseline);
     lint->callback(
         [options, &action] { action = [options](const Streams& streams) { return Lint(*options, streams).run(); }; });
 }

@@ -1,7 +1,6 @@
 #include "command.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/failure.h"
-#include "stepsmith/text/nearest.h"
 #include "stepsmith/text/utf8.h"
 
 #include <fmt/format.h>
@@ -21,27 +20,34 @@ int explain(const std::string& name, const Streams& streams) {
         streams.out << entry->page;
         return success;
     }
-    std::vector<std::string_view> names;
-    for (const rules::Entry& entry : rules::catalogue()) names.push_back(entry.rule->name);
-    const std::string_view near = text::nearest(name, names);
+    const std::string_view near = rules::nearest_rule(name);
     throw Failure(
         fmt::format("no rule named \"{}\"; {}", text::harmless(name),
                     near.empty() ? "\"stepsmith rules\" lists them" : fmt::format("did you mean \"{}\"?", near)));
 }
 
+/// `note`, or `note (off)` where a rule is off by itself.
+std::string severity_of(const rules::Rule& rule) {
+    return fmt::format("{}{}", to_string(rule.severity), rule.on ? "" : " (off)");
+}
+
 void print_text(std::ostream& out) {
     std::size_t widest = 0;
-    for (const rules::Entry& entry : rules::catalogue()) widest = std::max(widest, entry.rule->name.size());
+    std::size_t widest_severity = 0;
+    for (const rules::Entry& entry : rules::catalogue()) {
+        widest = std::max(widest, entry.rule->name.size());
+        widest_severity = std::max(widest_severity, severity_of(*entry.rule).size());
+    }
     for (const rules::Entry& entry : rules::catalogue())
-        out << fmt::format("{:{}}  {:7}  {}\n", entry.rule->name, widest, to_string(entry.rule->severity),
+        out << fmt::format("{:{}}  {:{}}  {}\n", entry.rule->name, widest, severity_of(*entry.rule), widest_severity,
                            entry.rule->summary);
 }
 
 void print_markdown(std::ostream& out) {
     out << "| rule | severity | what it says |\n|---|---|---|\n";
     for (const rules::Entry& entry : rules::catalogue())
-        out << fmt::format("| [{0}](docs/rules/{0}.md) | {1} | {2} |\n", entry.rule->name,
-                           to_string(entry.rule->severity), entry.rule->summary);
+        out << fmt::format("| [{0}](docs/rules/{0}.md) | {1} | {2} |\n", entry.rule->name, severity_of(*entry.rule),
+                           entry.rule->summary);
 }
 
 void print_json(std::ostream& out) {
@@ -50,6 +56,7 @@ void print_json(std::ostream& out) {
         list.push_back({{"name", entry.rule->name},
                         {"category", rules::to_string(entry.rule->category)},
                         {"severity", to_string(entry.rule->severity)},
+                        {"on", entry.rule->on},
                         {"summary", entry.rule->summary}});
     out << nlohmann::ordered_json{{"version", 1}, {"rules", list}}.dump(2) << '\n';
 }

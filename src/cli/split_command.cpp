@@ -29,6 +29,7 @@ struct Options {
     bool write = false;
     bool diff = false;
     rewrite::SplitRequest request{};
+    ConfigurationOptions configuration{};
 };
 
 struct Pair {
@@ -142,19 +143,30 @@ private:
     std::string_view last_title_;
 };
 
+/// What counts for a definition. Throws `Failure` with all that is wrong with its configuration.
+engine::Policy policy_of(const ConfigurationOptions& options, const std::string& path) {
+    engine::Policy policy = engine::Configurations(options.choice()).policy(path);
+    if (policy.configuration && !policy.configuration->problems.empty())
+        throw Failure(fmt::format("{}", fmt::join(policy.configuration->problems, "\n")));
+    return policy;
+}
+
 int run_split(const Options& options, const Streams& streams) {
     const bool is_stdin = options.file == "-";
     if (is_stdin && options.write) throw Failure("standard input cannot be written to; leave --write away");
     const rewrite::SplitRequest request = request_of(options);
     const std::string path = is_stdin ? "<stdin>" : options.file;
-    const Program before(std::make_shared<text::Source>(
-        path, is_stdin ? text::read_descriptor(streams.in, "standard input") : text::read_file(options.file)));
+    const engine::Policy policy = policy_of(options.configuration, path);
+    const Program before(
+        std::make_shared<text::Source>(
+            path, is_stdin ? text::read_descriptor(streams.in, "standard input") : text::read_file(options.file)),
+        policy.configuration ? policy.configuration->conventions : std::make_shared<Conventions>());
     if (const auto& error = before.document().syntax_error()) {
         const text::Position at = before.source().position(error->span.begin);
         throw Failure(fmt::format("{}:{}:{}: {}", harmless(path), at.line, at.column, harmless(error->message)));
     }
     const rewrite::Rewriting rewriting = rewrite::split(before, request);
-    const engine::Transformed result = engine::transformed(before, rewriting);
+    const engine::Transformed result = engine::transformed(before, rewriting, policy);
     if (options.write)
         text::write_file(options.file, result.program->source().bytes());
     else if (options.diff)
@@ -212,6 +224,7 @@ void add_split(CLI::App& app, Action& action) {
     CLI::Option* write =
         split->add_flag("-w,--write", options->write, "Change the file; without it the result goes to the output");
     split->add_flag("-d,--diff", options->diff, "Show a diff instead of the result")->excludes(write);
+    add_configuration_options(*split, options->configuration);
     split->callback(
         [options, &action] { action = [options](const Streams& streams) { return run_split(*options, streams); }; });
 }

@@ -24,7 +24,8 @@ using rewrite::Rewriting;
 std::unique_ptr<const Program> loaded(const Program& before, const Rewriting& rewriting) {
     const text::Source& source = before.source();
     auto program = std::make_unique<Program>(
-        std::make_shared<text::Source>(source.path(), text::edited(source.bytes(), rewriting.edits)));
+        std::make_shared<text::Source>(source.path(), text::edited(source.bytes(), rewriting.edits)),
+        std::make_shared<const Conventions>(before.conventions()));
     if (program->document().syntax_error()) reject("the result would not be JSON");
     return program;
 }
@@ -53,18 +54,19 @@ bool is_one_of(const std::vector<std::string>& names, const asl::State* state) {
 
 /// Advice is left to the next run. A new state may have what its donor had.
 /// What is new in a state that was not touched is no fault of the result: it is told.
-std::vector<std::string> check_findings(const Program& before, const Program& after, const Rewriting& rewriting) {
+std::vector<std::string> check_findings(const Program& before, const Program& after, const Rewriting& rewriting,
+                                        const Policy& policy) {
     std::vector<std::string> told;
     std::vector<std::string> touched = rewriting.added;
     for (const auto* changes : {&rewriting.edges, &rewriting.commands})
         for (const rewrite::Change& change : *changes) touched.push_back(change.state);
     std::set<Subject> known;
     std::set<std::string_view> inherited;
-    for (const Finding& finding : findings_of(before)) {
+    for (const Finding& finding : findings_of(before, policy)) {
         known.insert(subject(before, finding));
         if (is_one_of(rewriting.donors, before.machine().innermost_state(finding.span))) inherited.insert(finding.rule);
     }
-    for (const Finding& finding : findings_of(after)) {
+    for (const Finding& finding : findings_of(after, policy)) {
         if (finding.severity == Severity::note || known.contains(subject(after, finding))) continue;
         const bool is_new_state = is_one_of(rewriting.added, after.machine().innermost_state(finding.span));
         if (is_new_state && inherited.contains(finding.rule)) continue;
@@ -155,10 +157,10 @@ private:
 
 }  // namespace
 
-Transformed transformed(const Program& before, const Rewriting& rewriting) {
+Transformed transformed(const Program& before, const Rewriting& rewriting, const Policy& policy) {
     Transformed result{.program = loaded(before, rewriting)};
     check_difference(before, *result.program, rewriting);
-    result.new_findings = check_findings(before, *result.program, rewriting);
+    result.new_findings = check_findings(before, *result.program, rewriting, policy);
     result.kept = count_kept(before, *result.program);
     Reader(*result.program, rewriting, result).read();
     return result;

@@ -30,6 +30,13 @@ bool is_in_literal(std::string_view expression, std::size_t at) {
     return inside;
 }
 
+/// One word may begin with another, as state names with blanks do.
+std::vector<Renamed> longest_first(std::vector<Renamed> words) {
+    std::stable_sort(words.begin(), words.end(),
+                     [](const Renamed& a, const Renamed& b) { return a.from.size() > b.from.size(); });
+    return words;
+}
+
 bool overlaps(const std::vector<text::Edit>& edits, text::Span span) {
     return std::any_of(edits.begin(), edits.end(), [&](const text::Edit& edit) {
         return edit.span.begin < span.end && span.begin < edit.span.end;
@@ -49,12 +56,13 @@ Clone& Clone::set(Value string, std::string_view text) {
 }
 
 Clone& Clone::rename_paths(const std::vector<Renamed>& paths) {
-    rename(donor_.value, paths, Where::paths);
+    rename(donor_.value, longest_first(paths), Where::paths);
     return *this;
 }
 
 Clone& Clone::rename_words(const std::vector<Renamed>& words) {
-    for (const std::string_view field : {"Parameters", "Result"}) rename(donor_.value[field], words, Where::words);
+    const std::vector<Renamed> sorted = longest_first(words);
+    for (const std::string_view field : {"Parameters", "Result"}) rename(donor_.value[field], sorted, Where::words);
     return *this;
 }
 

@@ -135,7 +135,7 @@ private:
             return;
         }
         const Index run = run_of(choice);
-        if (run != none) gates_.try_emplace(run, machine_.index(choice));
+        if (run != none) gates_[run].push_back(machine_.index(choice));
     }
 
     /// Where a gate leads when its flag is not there; nothing if it tests more than that, or leads nowhere else.
@@ -174,8 +174,7 @@ private:
         if (std::string missing = find_poll(task.scope); !missing.empty()) return missing;
         if (std::string missing = find_status(task.scope); !missing.empty()) return missing;
         find_wait_and_normaliser();
-        if (const auto gate = gates_.find(group_.task); gate != gates_.end())
-            take_gate(machine_.states()[gate->second]);
+        if (const Index gate = gate_of(group_.task); gate != none) take_gate(machine_.states()[gate]);
         return {};
     }
 
@@ -216,8 +215,9 @@ private:
             const State& state = machine_.states()[way.target];
             if (state.type == StateType::wait && leads_to(state, group_.poll)) group_.wait = way.target;
             const bool reads_poll = mentions(state.value, group_.poll_path);
-            const bool tells = (state.type == StateType::pass && (reads_poll || is_only_of_status(way.target))) ||
-                               (state.type == StateType::task && reads_poll && way.target != group_.poll);
+            const bool tells =
+                (state.type == StateType::pass && (reads_poll || is_only_of_status(way.target))) ||
+                (state.type == StateType::task && reads_poll && way.target != group_.poll && way.target != group_.task);
             if (tells && (group_.normaliser == none || way.via == Via::default_)) group_.normaliser = way.target;
         }
     }
@@ -225,6 +225,27 @@ private:
     bool is_only_of_status(Index state) const {
         const std::span<const Index> from = graph_.predecessors(state);
         return std::all_of(from.begin(), from.end(), [&](Index other) { return other == group_.status; });
+    }
+
+    /// The Choice that stands before a task. One that is come to from the task alone decides on a retry.
+    Index gate_of(Index task) const {
+        const auto found = gates_.find(task);
+        if (found == gates_.end()) return none;
+        for (const Index gate : found->second)
+            if (graph_.part(gate) != graph_.part(task) || is_reached_without(task, gate)) return gate;
+        return none;
+    }
+
+    bool is_reached_without(Index task, Index target) const {
+        const asl::Scope& scope = machine_.scopes()[machine_.states()[task].scope];
+        const State* start = machine_.state(scope, scope.value["StartAt"].string());
+        std::set<Index> seen{task};
+        std::vector<Index> pending;
+        if (start && seen.insert(machine_.index(*start)).second) pending.push_back(machine_.index(*start));
+        for (std::size_t at = 0; at < pending.size(); ++at)
+            for (const Index next : graph_.successors(pending[at]))
+                if (seen.insert(next).second) pending.push_back(next);
+        return std::find(pending.begin(), pending.end(), target) != pending.end();
     }
 
     void take_gate(const State& gate) {
@@ -245,9 +266,9 @@ private:
 
     const Machine& machine_;
     const graph::Graph& graph_;
-    ByPath polls_;                            ///< by the path of the command's id
-    ByPath choices_;                          ///< by the one path that they test
-    std::unordered_map<Index, Index> gates_;  ///< by where they lead
+    ByPath polls_;                                         ///< by the path of the command's id
+    ByPath choices_;                                       ///< by the one path that they test
+    std::unordered_map<Index, std::vector<Index>> gates_;  ///< by where they lead
     Group group_;
 };
 

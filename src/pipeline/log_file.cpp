@@ -79,7 +79,7 @@ public:
     /// `said` is how the command that writes the log names it, if not by its
     /// path.
     Renamer(std::string_view path, std::string_view said, std::string_view new_stem)
-        : log_(path), said_(said), new_stem_(new_stem) {}
+        : log_(path), said_(said), variable_(variable_of(said)), new_stem_(new_stem) {}
 
     void add(const Command& command) {
         command_ = &command;
@@ -141,7 +141,15 @@ private:
         const auto names = [&](std::string_view name) {
             return !name.empty() && run.find(name) != std::string_view::npos;
         };
-        return names(log_.path) || names(said_) || (shell_.starts_with("trap ") && names(log_.file));
+        return names(log_.path) || names(said_) || names_variable(run) ||
+               (shell_.starts_with("trap ") && names(log_.file));
+    }
+
+    bool names_variable(std::string_view run) const {
+        const std::vector<std::size_t> places = text::word_positions(run, variable_);
+        return std::any_of(places.begin(), places.end(), [&](std::size_t at) {
+            return run.substr(0, at).ends_with('$') || run.substr(0, at).ends_with("${");
+        });
     }
 
     void replace_in_uploads() {
@@ -173,6 +181,7 @@ private:
 
     LogName log_;
     std::string_view said_;
+    std::string_view variable_;
     std::string new_stem_;
     const Command* command_ = nullptr;
     std::string_view shell_;

@@ -1,5 +1,7 @@
 #include "stepsmith/report/report.h"
 
+#include "place.h"
+
 #include <nlohmann/json.hpp>
 
 namespace stepsmith::report {
@@ -17,19 +19,20 @@ void add_place(Json& object, const stepsmith::text::Source& source, stepsmith::t
     object["end_column"] = end.column;
 }
 
-Json to_json(const Program& program, const Finding& finding) {
+Json to_json(const engine::Checked& checked, const Finding& finding) {
     Json object{{"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
-    add_place(object, program.source(), finding.span);
-    object["pointer"] = program.document().innermost(finding.span).pointer();
-    const asl::State* state = program.machine().innermost_state(finding.span);
+    add_place(object, checked.source(), finding.span);
+    object["pointer"] = checked.document().innermost(finding.span).pointer();
+    const asl::State* state = checked.state(finding.span);
     object["state"] = state ? Json(state->name) : Json();
     object["related"] = Json::array();
     for (const Note& note : finding.notes) {
         Json related{{"message", note.message}};
-        add_place(related, program.source(), note.span);
+        add_place(related, checked.source(), note.span);
         object["related"].push_back(std::move(related));
     }
-    object["help"] = finding.help.empty() ? Json() : Json(finding.help);
+    const std::string mends = help(checked.source(), finding);
+    object["help"] = mends.empty() ? Json() : Json(mends);
     return object;
 }
 
@@ -38,7 +41,7 @@ Json to_json(const Program& program, const Finding& finding) {
 std::string json(std::span<const engine::Checked> checked) {
     Json findings = Json::array();
     for (const engine::Checked& one : checked)
-        for (const Finding& finding : one.findings) findings.push_back(to_json(*one.program, finding));
+        for (const Finding& finding : one.findings) findings.push_back(to_json(one, finding));
     const Json report{{"version", 1}, {"findings", std::move(findings)}};
     return report.dump(2, ' ', true, Json::error_handler_t::replace) + '\n';
 }

@@ -1,3 +1,4 @@
+#include "place.h"
 #include "snippet.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/text/utf8.h"
@@ -41,10 +42,10 @@ public:
         append("{} {} {:{}}{}\n", margin, painted(blue, "|"), "", shown.caret_column,
                painted(color_of(finding.severity), std::string(shown.caret_count, '^')));
         for (const Note& note : finding.notes)
-            append("{} {} {}: {}: {}\n", margin, painted(blue, "="), painted(bold, "note"), place(source, note.span),
-                   harmless(note.message));
-        if (!finding.help.empty())
-            append("{} {} {}: {}\n", margin, painted(blue, "="), painted(bold, "help"), harmless(finding.help));
+            append("{} {} {}: {}{}\n", margin, painted(blue, "="), painted(bold, "note"),
+                   note.span == finding.span ? "" : place(source, note.span) + ": ", harmless(note.message));
+        if (const std::string mends = help(source, finding); !mends.empty())
+            append("{} {} {}: {}\n", margin, painted(blue, "="), painted(bold, "help"), harmless(mends));
         out_ += '\n';
     }
 
@@ -60,37 +61,28 @@ private:
         return color_ ? fmt::format("{}{}{}", color, text, plain) : std::string(text);
     }
 
-    static std::string place(const stepsmith::text::Source& source, stepsmith::text::Span span) {
-        const auto position = source.position(span.begin);
-        return fmt::format("{}:{}:{}", harmless(source.path()), position.line, position.column);
-    }
-
     bool color_;
     std::string out_;
 };
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 }  // namespace
 
 std::string text(std::span<const engine::Checked> checked, bool color) {
     TextReport report(color);
     for (const engine::Checked& one : checked)
-        for (const Finding& finding : one.findings) report.add(one.program->source(), finding);
+        for (const Finding& finding : one.findings) report.add(one.source(), finding);
     return std::move(report).take();
 }
 
-std::string summary(std::span<const engine::Checked> checked) {
+std::string summary(std::span<const engine::Checked> checked, std::size_t in_baseline) {
     std::array<std::size_t, 3> counts{};
     std::size_t definitions = 0;
     std::size_t states = 0;
     for (const engine::Checked& one : checked) {
+        for (const Finding& finding : one.findings) ++counts[static_cast<std::size_t>(finding.severity)];
         if (!one.program) continue;
         ++definitions;
         states += one.program->machine().states().size();
-        for (const Finding& finding : one.findings) ++counts[static_cast<std::size_t>(finding.severity)];
     }
     std::string found;
     for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
@@ -99,8 +91,9 @@ std::string summary(std::span<const engine::Checked> checked) {
         if (!found.empty()) found += ", ";
         found += counted(count, to_string(severity));
     }
-    return fmt::format("{} in {} ({})\n", found.empty() ? "no findings" : found, counted(definitions, "definition"),
-                       counted(states, "state"));
+    return fmt::format("{} in {} ({}){}\n", found.empty() ? "no findings" : found, counted(definitions, "definition"),
+                       counted(states, "state"),
+                       in_baseline == 0 ? "" : fmt::format(", {} more in the baseline", in_baseline));
 }
 
 }  // namespace stepsmith::report

@@ -41,6 +41,7 @@ public:
 
     Rewriting result() {
         find_group();
+        check_texts();
         find_source_part();
         choose();
         name_parts();
@@ -81,6 +82,15 @@ private:
         if (const Transition* way = pipeline::way_back(machine_, group_))
             refuse("\"{0}\" leads from the group of \"{1}\" back to \"{2}\", and would lead a new part there",
                    machine_.states()[way->from].name, source_->name, way->name());
+    }
+
+    void check_texts() const {
+        std::vector<std::string> said = request_.vocabulary;
+        said.push_back(request_.stage_flag);
+        for (const SplitPart& part : request_.parts)
+            said.insert(said.end(), {part.name, part.value, part.stem, part.comment});
+        for (const std::string& text : said)
+            if (!text::is_utf8(text)) refuse("\"{}\" is not UTF-8, as a definition has to be", text);
     }
 
     void find_source_part() {
@@ -298,7 +308,8 @@ private:
         if (state == group_.poll) return names.poll;
         if (state == group_.status) return names.status;
         if (state == group_.wait) return names.wait;
-        if (state == group_.gate) return names.gate;
+        // A part without a gate of its own begins with its task.
+        if (state == group_.gate) return names.gate.empty() ? names.task : names.gate;
         if (state == group_.normaliser) return names.normaliser;
         return std::string(machine_.states()[state].name);
     }

@@ -42,7 +42,7 @@ public:
             const std::size_t line = line_at(edits[first].span.begin);
             std::size_t end = line;
             for (last = first; last < edits.size() && (last == first || line_at(edits[last].span.begin) < end); ++last)
-                end = std::max(end, line_behind(edits[last].span));
+                end = std::max(end, line_behind(edits[last]));
             add(line, end, edits.subspan(first, last - first));
         }
     }
@@ -67,9 +67,12 @@ private:
         const auto behind = std::upper_bound(begins_.begin(), begins_.end() - 1, offset);
         return behind == begins_.begin() ? 0 : static_cast<std::size_t>(behind - begins_.begin() - 1);
     }
-    std::size_t line_behind(Span span) const {
+    std::size_t line_behind(const Edit& edit) const {
+        const Span span = edit.span;
         const std::size_t last = line_at(span.empty() ? span.begin : span.end - 1);
-        return std::min(last + 1, old_.size());
+        // What takes a line feed away draws the next line in.
+        const bool joins = !span.empty() && span.end == begins_[last + 1] && !edit.replacement.ends_with('\n');
+        return std::min(last + (joins ? 2 : 1), old_.size());
     }
 
     void add(std::size_t first, std::size_t last, std::span<const Edit> edits) {

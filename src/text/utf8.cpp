@@ -81,6 +81,15 @@ CodePoint decode(std::string_view bytes) {
     return {value, static_cast<std::uint8_t>(size), true};
 }
 
+bool is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const CodePoint next = decode(bytes);
+        if (!next.valid) return false;
+        bytes.remove_prefix(next.size);
+    }
+    return true;
+}
+
 std::size_t length(std::string_view bytes, ColumnUnit unit) {
     if (unit == ColumnUnit::byte) return bytes.size();
     std::size_t count = 0;

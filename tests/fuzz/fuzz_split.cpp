@@ -98,7 +98,7 @@ bool check(const Program& before, const SplitRequest& request) {
 }
 
 Program loaded(const char* name) {
-    const std::string path = std::string(STEPSMITH_SOURCE_DIR "/fixtures/ok/weekly/") + name;
+    const std::string path = std::string(STEPSMITH_SOURCE_DIR "/fixtures/weekly/") + name;
     return Program(std::make_shared<text::Source>(name, test::contents(path)));
 }
 

@@ -28,8 +28,8 @@ std::vector<std::string> examples(std::string_view page) {
 TEST_CASE("a rule's page begins with its name, its severity and its summary") {
     for (const rules::Entry& entry : rules::catalogue()) {
         const std::string begin =
-            fmt::format("# {}\n\n**{}** · {}\n\n{}\n", entry.rule->name, to_string(entry.rule->severity),
-                        rules::to_string(entry.rule->category), entry.rule->summary);
+            fmt::format("# {}\n\n**{}**{} · {}\n\n{}\n", entry.rule->name, to_string(entry.rule->severity),
+                        entry.rule->on ? "" : " (off)", rules::to_string(entry.rule->category), entry.rule->summary);
         INFO(entry.rule->name);
         CHECK(entry.page.substr(0, begin.size()) == begin);
     }

@@ -85,7 +85,7 @@ TEST_CASE("split edges: a part behind the source moves no edge into it") {
 
 TEST_CASE("split edges: a way past the gate leads to the first part's task") {
     const std::string direct = entered_from(
-        R"({ "Type": "Choice", "Choices": [{ "Variable": "$.now", "IsPresent": true, "Next": "Load" }], "Default": "CheckSkipLoad" })");
+        R"({ "Type": "Choice", "Choices": [{ "Variable": "$.mode", "StringEquals": "now", "Next": "Load" }], "Default": "CheckSkipLoad" })");
     CHECK(changed(direct, before) ==
           "First Next: \"Load\" to \"Parity\"\nFirst Default: \"CheckSkipLoad\" to \"CheckSkipParity\"\n");
 }
@@ -100,6 +100,18 @@ TEST_CASE("split edges: without gates of their own all parts stand inside the so
     CHECK(ways(sample, "--part Pre=b --part Load=a --part Post=c --gate none") ==
           "CheckSkipLoad: Pre|Done\nCheckPreStatus: Load\nCheckLoadStatus: Post\nCheckPostStatus: Done\n"
           "Pre WaitForPre Load WaitForLoad Post WaitForPost");
+}
+
+TEST_CASE("split edges: a status that starts the group anew starts the new part anew") {
+    const std::string anew = with(
+        sample, R"("InProgress", "Next": "LoadWait" }], "Default")",
+        R"("InProgress", "Next": "LoadWait" }, { "Variable": "$.load_poll.Status", "StringEquals": "TimedOut", "Next": "CheckSkipLoad" }], "Default")");
+    const auto timed_out = [](const std::string& text) {
+        return text.substr(text.rfind("\"TimedOut\", \"Next\": "), 48);
+    };
+    CHECK(timed_out(split(anew, after).out).starts_with("\"TimedOut\", \"Next\": \"CheckSkipParity\" }"));
+    CHECK(timed_out(split(anew, std::string(after) + " --gate none").out)
+              .starts_with("\"TimedOut\", \"Next\": \"Parity\" }"));
 }
 
 TEST_CASE("split edges: four parts with the source in the middle, a gate for each") {

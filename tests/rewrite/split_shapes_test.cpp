@@ -35,7 +35,7 @@ std::string renamed(std::string_view text) {
 
 std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
     const std::size_t at = text.find(begin);
-    return text.substr(at, text.find(end) - at);
+    return text.substr(at, text.find(end, at) - at);
 }
 
 /// The sample split by `parts`, made by replacing text.
@@ -86,7 +86,7 @@ TEST_CASE("split shapes: a byte order mark stays in front") {
 
 TEST_CASE("split shapes: the group stands last among the states") {
     check_style([](const std::string& text) {
-        const std::string tail(between(text, "  \"Failed\": {", "\n} })"));
+        const std::string tail(between(text, "  \"Failed\": {", "\n} }"));
         return with(with(text, ",\n" + tail, ""), "\"States\": {\n", "\"States\": {\n" + tail + ",\n");
     });
 }
@@ -206,6 +206,18 @@ TEST_CASE("split shapes: another work command is told") {
         split(with(sample, "    ], \"executionTimeout\"", "     ,\"bash first.sh\"\n    ], \"executionTimeout\""));
     CHECK(ran.code == 0);
     CHECK(ran.err.find("each part also runs \"bash first.sh\"\n") != std::string::npos);
+}
+
+TEST_CASE("split shapes: text that is not UTF-8 is refused, since a definition has to be") {
+    for (const Words& options : {Words{"--part", "Load=a", "--part", "Parity=\xFF", "--replace", "all"},
+                                 {"--part", "Load=a", "--part", "P\xFF=b", "--replace", "all"},
+                                 {"--part", "Load=a", "--part", "P=b", "--stem", "P=\xFF", "--replace", "all"},
+                                 {"--part", "Load=a", "--part", "P=b", "--comment", "P=\xFF", "--replace", "all"}}) {
+        const Ran ran = split(sample, options);
+        CHECK(ran.code == 2);
+        CHECK(ran.out.empty());
+        CHECK(ran.err.ends_with("<FF>\" is not UTF-8, as a definition has to be\n"));
+    }
 }
 
 TEST_CASE("split shapes: escaped names and paths of the donor are read, and written plainly in the new group") {

@@ -1,5 +1,6 @@
 #include "support/picture.h"
 
+#include "stepsmith/engine/configuration.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/utf8.h"
@@ -95,6 +96,14 @@ private:
     std::map<std::uint32_t, std::vector<std::string>> marks_;
 };
 
+/// All rules as they are by themselves, and one that is on in any case.
+engine::Policy with(std::string_view rule) {
+    engine::Configuration configuration;
+    if (const rules::Entry* entry = rules::find_rule(rule))
+        configuration.rules.push_back({entry->rule, entry->rule->severity});
+    return {.configuration = std::make_shared<const engine::Configuration>(std::move(configuration))};
+}
+
 }  // namespace
 
 Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions) {
@@ -105,7 +114,7 @@ Redrawn redraw(std::string_view rule, std::string_view picture, const Convention
     const Program program(std::make_shared<text::Source>("picture.json", redrawn.definition),
                           std::make_shared<Conventions>(conventions));
     Drawing drawing(program.source(), rule);
-    drawing.add(engine::findings_of(program));
+    drawing.add(engine::findings_of(program, with(rule)));
     redrawn.picture = drawing.picture();
     return redrawn;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "stepsmith/diagnostic/finding.h"
+#include "stepsmith/engine/configuration.h"
+#include "stepsmith/engine/configurations.h"
 #include "stepsmith/pipeline/program.h"
 
 #include <memory>
@@ -19,19 +21,46 @@ struct Input {
 };
 
 /// What came of one input: a program with its findings, a reason why it could not be read, or neither, where it was
-/// not taken for a definition.
+/// not taken for a definition. Or what is to be said of a configuration: findings, or why it cannot be used.
 struct Checked {
     std::string path;
     std::unique_ptr<const Program> program{};
+    std::shared_ptr<const Configuration> configuration{};  ///< where it is about one
     std::vector<Finding> findings{};
     std::string failure{};
+
+    /// What the findings' spans are in, of one that has findings.
+    const text::Source& source() const { return program ? program->source() : *configuration->source; }
+    /// Its structure. A configuration's has blanks where the source has comments.
+    const json::Document& document() const { return program ? program->document() : *configuration->document; }
+    /// The innermost state at a place; nothing where there is none.
+    const asl::State* state(text::Span span) const {
+        return program ? program->machine().innermost_state(span) : nullptr;
+    }
 };
 
-/// Runs every rule. Findings are sorted by span, rule and message.
-std::vector<Finding> findings_of(const Program& program);
+/// Whether a file in a folder, or one that need not be a definition, is taken for one.
+bool is_definition(const Program& program);
+/// The same of an input, which is read; what cannot be read is none.
+bool is_definition(const Input& input);
 
-/// Checks the inputs on so many threads (at least one). The result is in the order of the inputs and does not depend on
-/// the number of threads.
+/// What the rules find in one definition, and which suppressions of its configuration had an effect on that.
+struct Judged {
+    std::vector<Finding> findings{};
+    std::vector<bool> used{};  ///< in the order of the configuration's suppressions
+};
+
+/// Runs every rule that is on, and leaves out what is suppressed. Findings are sorted by span, rule and message.
+Judged judged(const Program& program, const Policy& policy);
+
+/// The findings alone.
+std::vector<Finding> findings_of(const Program& program, const Policy& policy = {});
+
+/// Checks the inputs on so many threads (at least one). The result is in the order of the inputs, followed by the
+/// configurations of which there is something to say, by path. It does not depend on the number of threads.
+/// A definition whose configuration cannot be used is not checked.
+std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Configurations& configurations);
+/// The same without any configuration.
 std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads);
 
 }  // namespace stepsmith::engine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stepsmith/engine/configuration.h"
 #include "stepsmith/pipeline/program.h"
 #include "stepsmith/rewrite/rewriting.h"
 
@@ -27,7 +28,8 @@ struct Transformed {
 };
 
 /// Makes the edits and checks that the result loads, that it differs in the announced states, edges and commands and in
-/// nothing else, and that no rule finds anything new in what changed (advice aside). Throws `Failure` if not; nothing is written in any case.
-Transformed transformed(const Program& before, const rewrite::Rewriting& rewriting);
+/// nothing else, and that no rule finds anything new in what changed (advice aside), as the definition's configuration
+/// has it. Throws `Failure` if not; nothing is written in any case.
+Transformed transformed(const Program& before, const rewrite::Rewriting& rewriting, const Policy& policy = {});
 
 }  // namespace stepsmith::engine

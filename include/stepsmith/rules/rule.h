@@ -2,15 +2,17 @@
 
 #include "stepsmith/diagnostic/finding.h"
 #include "stepsmith/pipeline/program.h"
+#include "stepsmith/rules/suppression.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace stepsmith::rules {
 
-/// What a rule needs to be true of: the text, the language's structure, how the states lead to each other, or the
-/// idioms that a pipeline is built from.
-enum class Category : std::uint8_t { json, structure, graph, pipeline };
+/// What a rule needs to be true of: the text, the language's structure, how the states lead to each other, the idioms
+/// that a pipeline is built from, or what silences other rules.
+enum class Category : std::uint8_t { json, structure, graph, pipeline, suppression };
 
 constexpr std::string_view to_string(Category category) {
     switch (category) {
@@ -18,6 +20,7 @@ constexpr std::string_view to_string(Category category) {
         case Category::structure: return "structure";
         case Category::graph: return "graph";
         case Category::pipeline: return "pipeline";
+        case Category::suppression: return "suppression";
     }
     return {};
 }
@@ -28,7 +31,11 @@ struct Rule {
     std::string_view summary;  ///< one sentence
     Category category;
     Severity severity;
-    void (*check)(const Program& program, Findings& found);
+    bool on = true;  ///< unless a configuration says otherwise
+    void (*check)(const Program& program, Findings& found) = nullptr;
+    /// In place of `check`, where the rule is about what the other rules found: run after them, on a definition and
+    /// once more on its configuration.
+    void (*review)(std::span<const IdleSuppression> idle, Findings& found) = nullptr;
 };
 
 }  // namespace stepsmith::rules

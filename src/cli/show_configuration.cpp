@@ -1,0 +1,66 @@
+#include "show_configuration.h"
+
+#include "stepsmith/rules/catalogue.h"
+
+#include <nlohmann/json.hpp>
+
+namespace stepsmith::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json rules_of(const engine::Policy& policy) {
+    Json all = Json::object();
+    const auto severities = engine::severities(policy);
+    for (std::size_t i = 0; i < severities.size(); ++i)
+        all[std::string(rules::catalogue()[i].rule->name)] = severities[i] ? to_string(*severities[i]) : "off";
+    return all;
+}
+
+Json scripts_of(const Conventions& conventions) {
+    Json all = Json::object();
+    for (const Script& script : conventions.scripts) {
+        Json modes = Json::object();
+        for (const Mode& mode : script.modes) modes[mode.option] = mode.stages;
+        all[script.path] = {{"stages", script.stages}, {"skip_option", script.skip_option}, {"modes", modes}};
+    }
+    return all;
+}
+
+Json suppressions_of(const engine::Policy& policy) {
+    Json all = Json::array();
+    if (!policy.configuration) return all;
+    for (const engine::Suppression& suppression : policy.configuration->suppressions) {
+        if (!is_about(suppression, policy)) continue;
+        Json one{{"rule", suppression.rule->name}};
+        if (!suppression.state.text.empty()) one["state"] = suppression.state.text;
+        if (!suppression.path.text.empty()) one["path"] = suppression.path.text;
+        one["reason"] = suppression.reason;
+        if (!suppression.until.text.empty()) one["until"] = suppression.until.text;
+        if (suppression.expired) one["expired"] = true;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::string shown_configurations(std::span<const std::string> definitions, engine::Configurations& configurations) {
+    Json all = Json::array();
+    for (const std::string& definition : definitions) {
+        const engine::Policy policy = configurations.policy(definition);
+        if (policy.configuration && !policy.configuration->problems.empty()) continue;
+        const Conventions conventions = policy.configuration ? *policy.configuration->conventions : Conventions();
+        all.push_back({{"path", definition},
+                       {"configuration", policy.configuration ? Json(policy.configuration->path) : Json()},
+                       {"rules", rules_of(policy)},
+                       {"scripts", scripts_of(conventions)},
+                       {"ungated", conventions.ungated},
+                       {"budgets_in_order", conventions.budgets_in_order},
+                       {"suppressions", suppressions_of(policy)}});
+    }
+    const Json shown{{"version", 1}, {"definitions", std::move(all)}};
+    return shown.dump(2, ' ', true, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace stepsmith::cli

@@ -1,0 +1,165 @@
+#include "judge.h"
+
+#include "stepsmith/asl/ignore.h"
+#include "stepsmith/engine/lint.h"
+#include "stepsmith/rules/catalogue.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace stepsmith::engine {
+namespace {
+
+using json::Value;
+using rules::Entry;
+using rules::IdleSuppression;
+using rules::Rule;
+
+/// A suppression in a Comment, for one rule.
+struct Silence {
+    const Rule* rule;
+    text::Span span;
+    bool used = false;
+};
+
+class Judge {
+public:
+    Judge(const Program& program, const Policy& policy)
+        : program_(program), policy_(policy), severities_(engine::severities(policy)) {
+        for (const asl::Ignore& ignore : asl::ignores(program.document())) {
+            if (ignore.reason.empty()) continue;
+            for (const asl::Ignore::Name& name : ignore.rules) {
+                const Entry* entry = rules::find_rule(name.text);
+                if (!entry) continue;
+                by_place_[{ignore.object.index(), entry->rule}].push_back(silences_.size());
+                silences_.push_back({entry->rule, name.span});
+            }
+        }
+        if (policy.configuration) judged_.used.resize(policy.configuration->suppressions.size());
+    }
+
+    Judged result() {
+        keep(suppressed(checked()));
+        // What is said of suppressions can be suppressed, but not by those of which it is said.
+        keep(suppressed(reviewed(idle([](const Rule& rule) { return !rule.review; }))));
+        keep(reviewed(idle([](const Rule& rule) { return rule.review != nullptr; })));
+        sort_findings(judged_.findings);
+        return std::move(judged_);
+    }
+
+private:
+    /// What each rule that is on has to say, told by `run`.
+    template <typename Run>
+    std::vector<Finding> found(const Run& run) const {
+        std::vector<Finding> all;
+        for (std::size_t i = 0; i < severities_.size(); ++i) {
+            if (!severities_[i]) continue;
+            const Rule& rule = *rules::catalogue()[i].rule;
+            Findings findings(rule.name, *severities_[i]);
+            run(rule, findings);
+            std::vector<Finding> taken = std::move(findings).take();
+            std::move(taken.begin(), taken.end(), std::back_inserter(all));
+        }
+        return all;
+    }
+
+    std::vector<Finding> checked() const {
+        return found([&](const Rule& rule, Findings& findings) {
+            if (rule.check) rule.check(program_, findings);
+        });
+    }
+
+    std::vector<Finding> reviewed(const std::vector<IdleSuppression>& idle) const {
+        return found([&](const Rule& rule, Findings& findings) {
+            if (rule.review) rule.review(idle, findings);
+        });
+    }
+
+    /// Those in Comments that had no effect, of rules that are on and such.
+    template <typename Such>
+    std::vector<IdleSuppression> idle(const Such& is_such) const {
+        std::vector<IdleSuppression> all;
+        for (const Silence& silence : silences_)
+            if (!silence.used && is_such(*silence.rule) && severities_[rules::place_of(*silence.rule)])
+                all.push_back({.span = silence.span, .name = std::string(silence.rule->name)});
+        return all;
+    }
+
+    void keep(std::vector<Finding> findings) {
+        std::move(findings.begin(), findings.end(), std::back_inserter(judged_.findings));
+    }
+
+    std::vector<Finding> suppressed(std::vector<Finding> findings) {
+        std::erase_if(findings, [&](const Finding& finding) {
+            const bool by_comment = is_silenced(finding);
+            return is_suppressed(finding) || by_comment;
+        });
+        return findings;
+    }
+
+    /// By a Comment of an object around it.
+    bool is_silenced(const Finding& finding) {
+        if (by_place_.empty()) return false;
+        const Rule* rule = rules::find_rule(finding.rule)->rule;
+        bool found = false;
+        Value at = program_.document().innermost(finding.span);
+        // What lies outside of all is of the whole.
+        if (!at) at = program_.document().root();
+        for (; at; at = at.parent()) {
+            const auto silences = by_place_.find({at.index(), rule});
+            if (silences == by_place_.end()) continue;
+            for (const std::size_t silence : silences->second) silences_[silence].used = true;
+            found = true;
+        }
+        return found;
+    }
+
+    /// By the configuration.
+    bool is_suppressed(const Finding& finding) {
+        bool found = false;
+        for (std::size_t i = 0; i < judged_.used.size(); ++i) {
+            const Suppression& suppression = policy_.configuration->suppressions[i];
+            const bool counts = suppression.rule->name == finding.rule && !suppression.expired &&
+                                is_about(suppression, policy_) && is_in_state(finding.span, suppression.state.text);
+            if (counts) judged_.used[i] = true;
+            found = found || counts;
+        }
+        return found;
+    }
+
+    bool is_in_state(text::Span span, std::string_view name) const {
+        if (name.empty()) return true;
+        const asl::Machine& machine = program_.machine();
+        const asl::State* state = machine.innermost_state(span);
+        while (state && state->name != name) {
+            const asl::Index owner = machine.scopes()[state->scope].owner;
+            state = owner == asl::none ? nullptr : &machine.states()[owner];
+        }
+        return state != nullptr;
+    }
+
+    const Program& program_;
+    const Policy& policy_;
+    std::vector<std::optional<Severity>> severities_;
+    std::vector<Silence> silences_;
+    std::map<std::pair<std::uint32_t, const Rule*>, std::vector<std::size_t>> by_place_;
+    Judged judged_;
+};
+
+}  // namespace
+
+void sort_findings(std::vector<Finding>& findings) {
+    std::ranges::stable_sort(
+        findings, {}, [](const Finding& finding) { return std::tie(finding.span, finding.rule, finding.message); });
+}
+
+Judged judged(const Program& program, const Policy& policy) { return Judge(program, policy).result(); }
+
+std::vector<Finding> findings_of(const Program& program, const Policy& policy) {
+    return judged(program, policy).findings;
+}
+
+}  // namespace stepsmith::engine

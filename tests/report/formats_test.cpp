@@ -1,0 +1,137 @@
+#include "stepsmith/report/report.h"
+#include "stepsmith/rules/catalogue.h"
+#include "support/catch.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace stepsmith::test {
+namespace {
+
+engine::Checked checked(std::string bytes, std::string path = "dir/a b.json") {
+    engine::Checked one{.path = path};
+    one.program = std::make_unique<Program>(std::make_shared<text::Source>(path, std::move(bytes)));
+    one.findings = engine::findings_of(*one.program);
+    return one;
+}
+
+/// A state whose name is everything that a format could stumble over, and that nothing leads to.
+engine::Checked hostile() {
+    return checked(
+        "{ \"StartAt\": \"A\", \"States\": { \"A\": { \"Type\": \"Succeed\" },\n"
+        "\"\\u001b[31m\\n::error::%0A | `<b>@all\\u202e](x)\": { \"Type\": \"Succeed\" } } }");
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+engine::Checked many(std::size_t count) {
+    std::string states = "\"A\": { \"Type\": \"Succeed\" }";
+    for (std::size_t i = 0; i < count; ++i) states += fmt::format(",\n\"X{}\": {{ \"Type\": \"Succeed\" }}", i);
+    return checked("{ \"StartAt\": \"A\", \"States\": { " + states + " } }");
+}
+
+constexpr std::string_view mistyped = R"({ "StartAt": "Aa", "States": { "A": { "Type": "Succeed" } } })";
+
+}  // namespace
+
+TEST_CASE("github: an annotation with its place, title, message and notes on one line") {
+    const auto one =
+        checked("{ \"StartAt\": \"A\", \"a\": 1,\n\"a\": 2, \"States\": { \"A\": { \"Type\": \"Succeed\" } } }");
+    CHECK(report::github(std::span(&one, 1)) ==
+          "::warning file=dir/a b.json,line=2,endLine=2,col=1,endColumn=4,title=stepsmith%3A duplicate-key::"
+          "the key \"a\" stands twice in this object%0Anote: dir/a b.json:1:19: first here; a reader keeps only one of "
+          "the two\n");
+}
+
+TEST_CASE("github: a finding of several lines has no columns") {
+    auto one = checked("{\n}", "a,b:c.json");
+    one.findings = {{.rule = "some-rule", .severity = Severity::note, .span = {0, 3}, .message = "m"}};
+    CHECK(report::github(std::span(&one, 1)) ==
+          "::notice file=a%2Cb%3Ac.json,line=1,endLine=2,title=stepsmith%3A some-rule::m\n");
+}
+
+TEST_CASE("github: ten of a severity are annotations, the rest is one line") {
+    const auto one = many(13);
+    const std::string report = report::github(std::span(&one, 1));
+    std::size_t annotations = 0;
+    for (std::size_t at = report.find("::error "); at != std::string::npos; at = report.find("::error ", at + 1))
+        ++annotations;
+    CHECK(annotations == 10);
+    CHECK(contains(report,
+                   "\nstepsmith: 3 errors more: dir/a b.json:12:1 [unreachable-state], dir/a b.json:13:1 "
+                   "[unreachable-state], dir/a b.json:14:1 [unreachable-state]\n"));
+}
+
+TEST_CASE("every format shows a hostile name harmless") {
+    const auto one = hostile();
+    REQUIRE(one.findings.size() == 1);
+    for (const std::string& report :
+         {report::text(std::span(&one, 1), false), report::github(std::span(&one, 1)),
+          report::markdown(std::span(&one, 1)), report::json(std::span(&one, 1)), report::sarif(std::span(&one, 1))}) {
+        INFO(report);
+        CHECK(!contains(report, "\x1b"));
+        CHECK(!contains(report, "\u202e"));
+        CHECK(!contains(report, "\n::error::"));
+    }
+    CHECK(contains(report::github(std::span(&one, 1)), "<U+000A>::error::%250A"));
+    const std::string markdown = report::markdown(std::span(&one, 1));
+    for (const char* markup : {"`", "<b>", "@all", "](x)", "\"\n"}) CHECK(!contains(markdown, markup));
+}
+
+TEST_CASE("markdown: a summary, a table, and how many rows did not fit") {
+    const auto one = many(1);
+    CHECK(report::markdown(std::span(&one, 1)) ==
+          "**stepsmith**: 1 error in 1 definition (2 states)\n\n| severity | place | finding | rule "
+          "|\n|---|---|---|---|\n"
+          "| error | dir/a b.json&#58;2&#58;1 | no way leads from \"StartAt\" to \"X0\" | unreachable-state |\n");
+    const auto thousands = many(3000);
+    const std::string report = report::markdown(std::span(&thousands, 1));
+    CHECK(report.size() < 65'536);
+    CHECK(contains(report, " findings more\n"));
+}
+
+TEST_CASE("sarif: all rules with their pages, places in UTF-16 units, a fix") {
+    const auto one = checked("{ \"😀\": 0, \"StartAt\": \"Aa\", \"States\": { \"A\": { \"Type\": \"Succeed\" } } }");
+    const auto log = nlohmann::json::parse(report::sarif(std::span(&one, 1)));
+    CHECK(log["version"] == "2.1.0");
+    const auto& run = log["runs"][0];
+    CHECK(run["columnKind"] == "utf16CodeUnits");
+    const auto& rules = run["tool"]["driver"]["rules"];
+    REQUIRE(rules.size() == rules::catalogue().size());
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        CHECK(rules[i]["id"] == rules::catalogue()[i].rule->name);
+        CHECK(rules[i]["help"]["markdown"] == rules::catalogue()[i].page);
+    }
+    REQUIRE(run["results"].size() == 1);
+    const auto& result = run["results"][0];
+    CHECK(rules[result["ruleIndex"].get<std::size_t>()]["id"] == result["ruleId"]);
+    CHECK(result["level"] == "error");
+    const auto& place = result["locations"][0]["physicalLocation"];
+    CHECK(place["artifactLocation"]["uri"] == "dir/a%20b.json");
+    CHECK(place["region"] == nlohmann::json{{"startLine", 1}, {"startColumn", 23}, {"endLine", 1}, {"endColumn", 27}});
+    const auto& change = result["fixes"][0]["artifactChanges"][0];
+    CHECK(change["replacements"][0]["insertedContent"]["text"] == "\"A\"");
+    CHECK(change["replacements"][0]["deletedRegion"] == place["region"]);
+}
+
+TEST_CASE("sarif: fingerprints survive moved lines and tell two of a kind apart") {
+    const auto fingerprints = [](const engine::Checked& one) {
+        const auto log = nlohmann::json::parse(report::sarif(std::span(&one, 1)));
+        std::set<std::string> all;
+        for (const auto& result : log["runs"][0]["results"])
+            all.insert(result["partialFingerprints"]["primaryLocationLineHash"]);
+        return all;
+    };
+    const auto before = fingerprints(checked(std::string(mistyped)));
+    CHECK(before.size() == 1);
+    CHECK(fingerprints(checked("\n\n  " + std::string(mistyped))) == before);
+    CHECK(fingerprints(checked(std::string(mistyped), "other.json")) != before);
+    CHECK(
+        fingerprints(checked(R"({ "StartAt": "A", "a": 0, "a": 0, "a": 0, "States": { "A": { "Type": "Succeed" } } })"))
+            .size() == 2);
+}
+
+}  // namespace stepsmith::test
