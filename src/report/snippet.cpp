@@ -13,6 +13,9 @@ constexpr std::size_t widest = 120;
 constexpr std::size_t context = 40;
 constexpr std::string_view cut = "…";
 
+/// Bytes looked at on either side of where the carets begin: a line can have a megabyte, and thousands of findings.
+constexpr std::uint32_t reach = 1024;
+
 /// One code point as it is shown.
 struct Cell {
     std::string shown;
@@ -44,32 +47,46 @@ struct Cells {
     }
 };
 
+/// The part of a line that may be shown, of whole code points.
+text::Span near(const text::Source& source, text::Span line, std::uint32_t begin) {
+    text::Span part{std::max(line.begin, begin - std::min(begin, reach)),
+                    line.end - begin > reach ? begin + reach : line.end};
+    while (part.begin > line.begin && part.begin < begin && text::is_continuation(source.bytes()[part.begin]))
+        ++part.begin;
+    while (part.end < line.end && part.end > begin && text::is_continuation(source.bytes()[part.end])) --part.end;
+    return part;
+}
+
 }  // namespace
 
 Snippet snippet(const text::Source& source, text::Span span) {
     const text::Span line = source.line(source.position(span.begin).line);
     const std::uint32_t begin = std::min(span.begin, line.end);
-    const std::uint32_t end = std::clamp(span.end, begin, line.end);
+    const text::Span part = near(source, line, begin);
+    const std::uint32_t end = std::clamp(span.end, begin, part.end);
 
     Cells cells;
-    cells.add(source.text({line.begin, begin}));
+    cells.add(source.text({part.begin, begin}));
     const std::size_t first_caret = cells.cells.size();
     cells.add(source.text({begin, end}));
     const std::size_t last_caret = cells.cells.size();
-    cells.add(source.text({end, line.end}));
+    cells.add(source.text({end, part.end}));
 
     std::size_t first = 0;
     std::size_t last = cells.cells.size();
-    if (cells.width(first, last) > widest) {
-        const auto drop = [&](std::size_t at_most) { return cells.width(first, last) > at_most; };
-        while (first < first_caret && cells.width(first, first_caret) > context && drop(widest)) ++first;
-        while (last > first + 1 && drop(widest)) --last;
+    std::size_t width = cells.width(first, last);
+    std::size_t before = cells.width(first, first_caret);
+    for (; width > widest && before > context && first < first_caret; ++first) {
+        width -= cells.cells[first].width;
+        before -= cells.cells[first].width;
     }
+    while (width > widest && last > first + 1) width -= cells.cells[--last].width;
+    const bool is_cut_before = first > 0 || part.begin > line.begin;
     Snippet result;
-    if (first > 0) result.line += cut;
+    if (is_cut_before) result.line += cut;
     for (std::size_t at = first; at < last; ++at) result.line += cells.cells[at].shown;
-    if (last < cells.cells.size()) result.line += cut;
-    result.caret_column = (first > 0 ? 1 : 0) + cells.width(first, std::min(first_caret, last));
+    if (last < cells.cells.size() || part.end < line.end) result.line += cut;
+    result.caret_column = (is_cut_before ? 1 : 0) + cells.width(first, std::min(first_caret, last));
     result.caret_count = std::max<std::size_t>(1, cells.width(std::min(first_caret, last), std::min(last_caret, last)));
     return result;
 }

@@ -33,7 +33,8 @@ bool expect(Findings& found, Value value, Kind kind, std::string_view what) {
 }
 
 void expect_field(Findings& found, Value object, std::string_view field, Kind kind) {
-    expect(found, object[field], kind, fmt::format("\"{}\"", field));
+    const Value value = object[field];
+    if (value && !value.is(kind)) expect(found, value, kind, fmt::format("\"{}\"", field));
 }
 
 /// The elements that are objects are looked into for the string fields named.
