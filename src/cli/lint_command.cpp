@@ -159,7 +159,9 @@ private:
         if (comparison.gone > 1)
             streams_.err << fmt::format("{} findings of {} are gone; --write-baseline leaves them out\n",
                                         comparison.gone, text::harmless(options_.baseline));
-        streams_.err << report::summary(checked_, comparison.known);
+        const bool any = std::any_of(checked_.begin(), checked_.end(),
+                                     [](const engine::Checked& one) { return one.program || !one.findings.empty(); });
+        if (any || comparison.known > 0) streams_.err << report::summary(checked_, comparison.known);
     }
 
     int nothing_checked() {

@@ -1,6 +1,7 @@
 #include "stepsmith/engine/discover.h"
 
 #include "git.h"
+#include "stepsmith/engine/configuration.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
 #include "stepsmith/text/utf8.h"
@@ -29,6 +30,8 @@ bool may_hold_definition(const std::string& path) {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && text[first] == '{';
 }
+
+bool is_configuration(const fs::path& path) { return path.filename() == configuration_name; }
 
 bool is_skipped_folder(const fs::path& folder) {
     return folder.filename() == ".git" || folder.filename() == "node_modules";
@@ -69,8 +72,8 @@ private:
         const fs::file_status status = fs::symlink_status(path, error);
         if (fs::is_directory(status) && !is_skipped_folder(path))
             folder(path);
-        else if (fs::is_regular_file(status) && fs::file_size(path, error) <= text::largest_file &&
-                 may_hold_definition(path))
+        else if (fs::is_regular_file(status) && !is_configuration(path) &&
+                 fs::file_size(path, error) <= text::largest_file && may_hold_definition(path))
             files.push_back(path);
     }
 };
@@ -86,7 +89,7 @@ std::vector<std::string> files_below(const std::string& folder) {
 }
 
 bool was_meant_as_definition(std::string_view path, std::string_view bytes) {
-    return is_named_as_json(path) && bytes.find("\"StartAt\"") != std::string_view::npos &&
+    return is_named_as_json(path) && !is_configuration(path) && bytes.find("\"StartAt\"") != std::string_view::npos &&
            bytes.find("\"States\"") != std::string_view::npos;
 }
 

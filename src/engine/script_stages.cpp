@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace stepsmith::engine {
 namespace {
@@ -28,12 +29,28 @@ bool is_name(std::string_view text) {
                                 std::string_view::npos;
 }
 
-/// The name that a word assigns to; empty if it is no assignment.
+/// The name before `=`; empty if the word is no assignment.
 std::string_view assigned(const ShellToken& token) {
     const std::string_view text = token.text;
     const std::size_t equals = text.find('=');
-    if (token.is_operator || equals == std::string_view::npos) return {};
+    if (token.is_operator || token.begins_quoted || equals == std::string_view::npos) return {};
     return is_name(text.substr(0, equals)) ? text.substr(0, equals) : std::string_view();
+}
+
+/// The words that assign: at the beginning of a command, or behind `export` and the like.
+std::vector<std::size_t> assignments(const Tokens& tokens) {
+    static constexpr std::array<std::string_view, 5> declarations{"export", "readonly", "declare", "local", "typeset"};
+    std::vector<std::size_t> found;
+    bool may_assign = true;
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        const ShellToken& token = tokens[at];
+        const bool is_assignment = !assigned(token).empty();
+        if (may_assign && is_assignment) found.push_back(at);
+        const bool declares = std::find(declarations.begin(), declarations.end(), token.text) != declarations.end();
+        may_assign =
+            begins_command(token) || (may_assign && (is_assignment || declares || token.text.starts_with('-')));
+    }
+    return found;
 }
 
 void add_words(std::string_view text, std::vector<std::string>& words) {
@@ -47,8 +64,7 @@ void add_words(std::string_view text, std::vector<std::string>& words) {
 
 std::string unknown_variable(const Tokens& tokens, std::string_view variable) {
     std::vector<std::string_view> names;
-    for (const ShellToken& token : tokens)
-        if (const std::string_view name = assigned(token); !name.empty()) names.push_back(name);
+    for (const std::size_t at : assignments(tokens)) names.push_back(assigned(tokens[at]));
     const std::string_view near = text::nearest(variable, names);
     return fmt::format("the script assigns no variable \"{}\"{}", variable,
                        near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near));
@@ -59,9 +75,9 @@ class Cases {
 public:
     explicit Cases(const Tokens& tokens) : tokens_(tokens) {}
 
-    const std::vector<std::vector<std::string>>& all() {
+    std::vector<std::vector<std::string>> all() && {
         while (at_ < tokens_.size()) step();
-        return labels_;
+        return std::move(labels_);
     }
 
 private:
@@ -131,9 +147,10 @@ private:
 
 ScriptStages stages_in_variable(std::string_view script, std::string_view variable) {
     const Tokens tokens = shell_tokens(script);
-    const auto at = std::find_if(tokens.begin(), tokens.end(),
-                                 [&](const ShellToken& token) { return assigned(token) == variable; });
-    if (at == tokens.end()) return {.trouble = unknown_variable(tokens, variable)};
+    const std::vector<std::size_t> all = assignments(tokens);
+    const auto first = std::ranges::find(all, variable, [&](std::size_t index) { return assigned(tokens[index]); });
+    if (first == all.end()) return {.trouble = unknown_variable(tokens, variable)};
+    const auto at = tokens.begin() + static_cast<std::ptrdiff_t>(*first);
     ScriptStages result;
     bool is_plain = !at->has_parameter;
     add_words(std::string_view(at->text).substr(variable.size() + 1), result.stages);

@@ -68,6 +68,7 @@ private:
 
     void add_word() {
         ShellToken word;
+        word.begins_quoted = std::string_view("'\"\\").find(script_[at_]) != std::string_view::npos;
         for (char quote = 0; at_ < script_.size(); ++at_) {
             const char c = script_[at_];
             if (c == '\\' && quote != '\'' && at_ + 1 < script_.size()) {

@@ -10,6 +10,7 @@ namespace stepsmith::engine {
 struct ShellToken {
     std::string text;            ///< without the quotes
     bool is_operator = false;    ///< `;`, `;;`, `|`, `&`, `(`, `)`, or a line feed
+    bool begins_quoted = false;  ///< with a quote or a backslash
     bool has_parameter = false;  ///< holds `$` or a backquote that means something
 };
 

@@ -7,9 +7,9 @@
 namespace stepsmith::engine {
 
 /// The files below a folder that may hold a definition, sorted by path, each path beginning with the folder's as given
-/// (`.` is left away). Left out: `.git`, `node_modules`, symbolic links, what git ignores (unless the folder itself is
-/// ignored), files larger than `text::largest_file`, and files that neither begin like a JSON object nor are named as
-/// JSON. Throws `Failure` if the folder cannot be read.
+/// (`.` is left away). Left out: `.git`, `node_modules`, configurations, symbolic links, what git ignores (unless the
+/// folder itself is ignored), files larger than `text::largest_file`, and files that neither begin like a JSON object
+/// nor are named as JSON. Throws `Failure` if the folder cannot be read.
 std::vector<std::string> files_below(const std::string& folder);
 
 /// Whether a text that is not JSON was meant to be a definition: a file named `.json` or `.asl` that speaks of both
