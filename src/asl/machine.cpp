@@ -48,7 +48,7 @@ private:
         auto& states = machine_.states_;
         machine_.scopes_[scope].first_state = static_cast<Index>(states.size());
         for (const Value member : machine_.scopes_[scope].states.children()) {
-            if (!member.is(Kind::object)) continue;
+            if (!member.is(Kind::object) && !member.is(Kind::substitution)) continue;
             const auto index = static_cast<Index>(states.size());
             State state{.value = member, .name = member.key(), .scope = scope};
             const auto [first, is_first] = machine_.first_of_name_.try_emplace({scope, state.name}, index);
@@ -106,7 +106,11 @@ private:
 
     void add(Via via, Index scope, Index from, Value value) {
         if (!value.is(Kind::string) && !value.is(Kind::substitution)) return lose(from);
-        Transition transition{.via = via, .value = value, .scope = scope, .from = from, .open = value.is_open()};
+        Transition transition{.via = via,
+                              .value = value,
+                              .scope = scope,
+                              .from = from,
+                              .open = value.is_open() || machine_.scopes_[scope].states.is(Kind::substitution)};
         if (const State* target = machine_.state(machine_.scopes_[scope], value.string()))
             transition.target = machine_.index(*target);
         transition.intended = transition.dangles() ? likely_target(transition) : transition.target;

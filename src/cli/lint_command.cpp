@@ -165,7 +165,7 @@ private:
     }
 
     int nothing_checked() {
-        if (!options_.quiet || !options_.detect) streams_.err << "stepsmith: no definition found\n";
+        if (!options_.detect) streams_.err << "stepsmith: no definition found\n";
         return options_.detect ? success : failed;
     }
 
@@ -196,7 +196,7 @@ void add_lint(CLI::App& app, Action& action) {
                      "whose content is a definition are checked, but for those git ignores")
         ->type_name("");
     lint->add_option("--stdin-filename", options->stdin_filename, "What to call standard input")->type_name("NAME");
-    lint->add_flag("--detect", options->detect, "Skip named files too whose content is no definition");
+    lint->add_flag("--detect", options->detect, "Skip files that are no definition even when they are named");
     add_choice(*lint, "--fail-on", options->fail_on,
                "The mildest severity that makes the exit code 1 (default: warning)",
                {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});
@@ -219,7 +219,8 @@ void add_lint(CLI::App& app, Action& action) {
     CLI::Option* baseline =
         lint->add_option("--baseline", options->baseline, "Leave out the findings that are recorded in a file");
     baseline->type_name("FILE");
-    lint->add_option("--write-baseline", options->write_baseline, "Record all findings in a file instead")
+    lint->add_option("--write-baseline", options->write_baseline,
+                     "Record all findings in a file instead of reporting them")
         ->type_name("FILE")
         ->excludes(baseline);
     lint->callback(

@@ -72,8 +72,6 @@ rewrite::SplitRequest request_of(const Options& options) {
     if (!options.vocabulary.empty())
         for (const std::string& stage : text::split(options.vocabulary, ','))
             request.vocabulary.push_back(CLI::detail::trim_copy(stage));
-    if (request.skip_flag.empty() == request.replace.empty())
-        throw Failure("say how the command changes: either --skip-flag FLAG or --replace OLD");
     if (request.skip_flag.empty() && !request.vocabulary.empty()) throw Failure("--vocabulary goes with --skip-flag");
     return request;
 }
@@ -184,8 +182,9 @@ void add_split(CLI::App& app, Action& action) {
     rewrite::SplitRequest& request = options->request;
     CLI::App* split = app.add_subcommand("split", "Split a task that bundles stages into one task for each");
     split->footer(
-        "Every other byte of the file stays. The result is checked before it is handed out; if anything is in "
-        "the way, nothing is written, the reason is said and the exit code is 2.");
+        "Every other byte of the file stays. The result is checked before it is handed out; if anything is in the way, "
+        "nothing is written, the reason is said and the exit code is 2.\n\nExample:\n  stepsmith split pipeline.json "
+        "Backtester --part Backtester=backtest --part Parity=parity --skip-flag --skip-stages --diff");
     split->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     split->add_option("STATE", request.state, "The task to split")->required()->type_name("");
     const auto add_pairs = [&](const char* name, std::vector<std::string>& pairs, const char* type,
@@ -193,7 +192,8 @@ void add_split(CLI::App& app, Action& action) {
         split->add_option(name, pairs, description)->type_name(type)->allow_extra_args(false);
     };
     add_pairs("--part", options->parts, "NAME=VALUE",
-              "A part, in the order they run; one NAME is STATE, which keeps its name and gate");
+              "A task and what it runs; two or more, in the order they run. One NAME is STATE itself, which keeps its "
+              "name and skip gate");
     split
         ->add_option(
             "--skip-flag", request.skip_flag,

@@ -92,8 +92,9 @@ Value unguarded_test(const asl::State& gate) {
 }
 
 bool may_be_set(const Program& program, const asl::State& state, std::string_view flag) {
+    if (flag.starts_with("$$.")) return false;
     const asl::Machine& machine = program.machine();
-    const std::set<Index> setters = states_that_speak_of(program, flag.substr(2));
+    const std::set<Index> setters = states_that_speak_of(program, flag.substr(flag.rfind('.') + 1));
     for (Index at = machine.index(state); at != none;) {
         if (!is_reached_without(program, at, setters)) return true;
         at = machine.scopes()[machine.states()[at].scope].owner;

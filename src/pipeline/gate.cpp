@@ -3,6 +3,7 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 namespace stepsmith::pipeline {
@@ -15,8 +16,18 @@ using asl::StateType;
 using asl::Transition;
 using json::Value;
 
+/// How many states the gates of a machine may cover taken together; what is beyond that is no pipeline of people.
+constexpr std::size_t most_covered = 1'000'000;
+
+/// A member of the state's input or of the execution's.
 bool is_flag(std::string_view path) {
-    return path.size() > 2 && path.starts_with("$.") && std::all_of(path.begin() + 2, path.end(), text::is_word_char);
+    for (const std::string_view input : {"$$.Execution.Input.", "$."}) {
+        if (!path.starts_with(input)) continue;
+        path.remove_prefix(input.size());
+        return !path.empty() &&
+               std::all_of(path.begin(), path.end(), [](char c) { return c == '.' || text::is_word_char(c); });
+    }
+    return false;
 }
 
 /// The paths that a rule tests, so long as it tests no more than presence and truth; else an empty one.
@@ -29,6 +40,8 @@ void collect_flags(Value rule, std::set<std::string_view>& flags) {
             for (const Value inner : field.children()) collect_flags(inner, flags);
         } else if (key == "Not") {
             collect_flags(field, flags);
+        } else if (key == "StringEquals" && field.string() == "true") {
+            continue;
         } else if (key != "IsPresent" && key != "BooleanEquals" && key != "IsBoolean" && key != "Next" &&
                    key != "Comment") {
             flags.insert("");
@@ -84,12 +97,15 @@ std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
     const asl::Machine& machine = program.machine();
     const std::set<std::string_view> written = written_paths(machine);
     std::vector<Gate> found;
+    std::size_t states_left = most_covered;
     for (const State& state : machine.states()) {
         const Index index = machine.index(state);
         if (state.type != StateType::choice || !paths.on_path(index)) continue;
         Gate gate{.state = index, .flag = flag_of(state)};
         if (gate.flag.empty() || written.contains(gate.flag) || !find_ways(program, state, gate)) continue;
         gate.covered = paths.region(gate.run, gate.skip);
+        if (gate.covered.size() > states_left) break;
+        states_left -= gate.covered.size();
         bool comes_to_skip = false;
         for (const Index inside : gate.covered) {
             const std::vector<Index>& next = paths.successors(inside);

@@ -270,11 +270,17 @@ std::string_view script(std::string_view text) {
 std::vector<Part> scripts_run(std::string_view text) {
     std::vector<Part> scripts;
     if (text.starts_with('#')) return scripts;
+    const std::vector<Part> all = words(text);
+    const bool branches = std::any_of(
+        all.begin(), all.end(), [&](const Part& part) { return part.of(text) == "if" || part.of(text) == "case"; });
     for (const Invocation& invocation : Reader(text).read()) {
         const std::string_view program = invocation.program.of(text);
         const std::string_view name = program.substr(program.rfind('/') + 1);
         const bool has_extension =
             name.ends_with(".sh") || name.ends_with(".py") || name.ends_with(".R") || name.ends_with(".js");
+        if (program.starts_with('"') || program.starts_with('\'') || (branches && !scripts.empty())) continue;
+        const bool only_checks = text.substr(0, invocation.program.begin).ends_with(" -n ");
+        if (only_checks || name == "venv" || name == "virtualenv") continue;
         const bool is_script =
             has_extension || (is_one_of(interpreters, invocation.runner) && !is_housekeeping(text, invocation));
         if (is_script && !invocation.is_alternative && !prepares(name)) scripts.push_back(invocation.program);

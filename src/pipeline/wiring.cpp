@@ -42,6 +42,14 @@ std::vector<Value> variables_of(const State& choice) {
     return variables;
 }
 
+/// Whether a choice rule is about a command that has not ended yet.
+bool is_of_waiting(Value rule) {
+    const std::string_view status = rule["StringEquals"].string();
+    const json::Children any = rule["Or"].children();
+    return status == "InProgress" || status == "Pending" || status == "Delayed" ||
+           std::any_of(any.begin(), any.end(), is_of_waiting);
+}
+
 void collect_strings(Value value, std::vector<std::string_view>& strings) {
     if (value.is(json::Kind::string)) strings.push_back(value.string());
     for (const Value inner : value.children()) collect_strings(inner, strings);
@@ -143,7 +151,8 @@ std::optional<Value> Wiring::stray_wait(const Group& group) const {
         Index at = way.target;
         for (int steps = 0; at != none && steps < longest_detour; ++steps) {
             const Index to = next(at);
-            if (to == none || to == group.poll || to == group.task) break;
+            if (to == none || to == group.poll) break;
+            if (to == group.task && !is_of_waiting(way.value.parent())) break;
             const State& state = machine_.states()[to];
             if (calls(state, ":ssm:getCommandInvocation") || calls(state, ":ssm:sendCommand"))
                 return machine_.states()[at].value["Next"];

@@ -70,8 +70,7 @@ private:
     void annotate(const stepsmith::text::Source& source, const Finding& finding) {
         const auto begin = source.position(finding.span.begin);
         const auto end = source.position(finding.span.end);
-        std::string_view path = source.path();
-        if (path.starts_with("./")) path.remove_prefix(2);
+        const std::string path = relative_path(source.path());
         out_ += fmt::format("::{} file={},line={},endLine={}", command(finding.severity), escaped_property(path),
                             begin.line, end.line);
         if (begin.line == end.line) out_ += fmt::format(",col={},endColumn={}", begin.column, end.column);

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace stepsmith::report {
 namespace {
@@ -27,6 +29,16 @@ std::string shell_word(std::string_view word) {
 std::string place(const stepsmith::text::Source& source, stepsmith::text::Span span) {
     const auto position = source.position(span.begin);
     return fmt::format("{}:{}:{}", stepsmith::text::harmless(source.path()), position.line, position.column);
+}
+
+std::string relative_path(std::string_view path) {
+    std::error_code error;
+    const std::filesystem::path here = std::filesystem::current_path(error);
+    const std::filesystem::path relative = std::filesystem::path(path).lexically_relative(here);
+    if (path.starts_with('/') && !error && !relative.empty() && *relative.begin() != "..")
+        return relative.generic_string();
+    while (path.starts_with("./")) path.remove_prefix(2);
+    return std::string(path);
 }
 
 std::string help(const stepsmith::text::Source& source, const Finding& finding) {

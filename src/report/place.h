@@ -10,6 +10,9 @@ namespace stepsmith::report {
 /// Where a span begins, as editors take it: `path:line:column`, the path made harmless.
 std::string place(const stepsmith::text::Source& source, stepsmith::text::Span span);
 
+/// A path as tools in the current folder take it: relative where it is inside.
+std::string relative_path(std::string_view path);
+
 /// What can be done about a finding, a command with the file put in; empty if that is not known.
 std::string help(const stepsmith::text::Source& source, const Finding& finding);
 

@@ -17,7 +17,6 @@ constexpr std::string_view level(Severity severity) { return to_string(severity)
 
 /// A path as a URI, relative as it was given.
 std::string uri_of(std::string_view path) {
-    while (path.starts_with("./")) path.remove_prefix(2);
     std::string result = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -31,8 +30,8 @@ std::string uri_of(std::string_view path) {
 }
 
 Json artifact(const stepsmith::text::Source& source) {
-    Json location{{"uri", uri_of(source.path())}};
-    if (!source.path().starts_with('/')) location["uriBaseId"] = "%SRCROOT%";
+    Json location{{"uri", uri_of(relative_path(source.path()))}};
+    if (!relative_path(source.path()).starts_with('/')) location["uriBaseId"] = "%SRCROOT%";
     return location;
 }
 
@@ -106,7 +105,7 @@ private:
     /// What a finding is known by wherever its line goes: its rule, file, state and message, and which of the same it
     /// is.
     std::string fingerprint(const stepsmith::text::Source& source, const asl::State* state, const Finding& finding) {
-        const std::string key = fmt::format("{}\n{}\n{}\n{}", finding.rule, uri_of(source.path()),
+        const std::string key = fmt::format("{}\n{}\n{}\n{}", finding.rule, uri_of(relative_path(source.path())),
                                             state ? state->name : std::string_view{}, finding.message);
         return fmt::format("{:016x}:{}", hash(key), ++seen_[key]);
     }

@@ -171,6 +171,8 @@ private:
     }
 
     void plan_commands() {
+        if (request_.skip_flag.empty() == request_.replace.empty())
+            refuse("say how the command changes: either --skip-flag FLAG or --replace OLD");
         std::vector<pipeline::PartCommand> wanted;
         for (const SplitPart& part : request_.parts) wanted.push_back({part.name, part.value});
         plan_ = request_.skip_flag.empty()

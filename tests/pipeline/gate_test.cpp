@@ -72,7 +72,7 @@ TEST_CASE("gates: a way inside that ends before the skip") {
 }
 
 TEST_CASE("gates: a Choice that is none") {
-    CHECK(gates_of(gated(R"("Choices": [{"Variable": "$.a.b", "BooleanEquals": true, "Next": "B"}], "Default": "A")"))
+    CHECK_FALSE(gates_of(gated(R"("Choices": [{"Variable": "$.a.b", "BooleanEquals": true, "Next": "B"}], "Default": "A")"))
               .empty());
     CHECK(gates_of(gated(R"("Choices": [{"Variable": "$.a", "StringEquals": "x", "Next": "B"}], "Default": "A")"))
               .empty());

@@ -14,6 +14,6 @@ struct Ran {
 };
 
 /// `input` is what stands on standard input.
-Ran run(const std::vector<std::string>& arguments, std::string_view input = {}, bool terminal = false);
+Ran run(const std::vector<std::string>& arguments, std::string_view input = "", bool terminal = false);
 
 }  // namespace stepsmith::test

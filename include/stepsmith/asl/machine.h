@@ -36,7 +36,7 @@ struct Scope {
     Index last_state = 0;  ///< one behind
 };
 
-/// One member of a `States` object that is an object.
+/// One member of a `States` object that is an object, or will be one once a substitution is made.
 struct State {
     json::Value value;
     std::string_view name;
@@ -64,7 +64,7 @@ struct Transition {
     Index from = none;      ///< `none` for `StartAt`
     Index target = none;    ///< the first state of that name in this scope
     Index intended = none;  ///< the target, or the one that was likely meant where the name has no state
-    bool open = false;      ///< the name holds a substitution and may be any state's
+    bool open = false;      ///< the name, or `States` itself, is a substitution: it may lead anywhere
 
     std::string_view name() const { return value.string(); }
     bool dangles() const { return target == none && !open; }

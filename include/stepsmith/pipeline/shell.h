@@ -32,7 +32,8 @@ std::vector<Part> written_files(std::string_view text);
 std::string_view script(std::string_view text);
 
 /// Where a line names the scripts it runs: what an interpreter is given, or a program that ends like a script. Those
-/// behind `||`, and those that install or set up, do not count.
+/// behind `||`, and those that install or set up, do not count; of the branches of an `if` or `case` only the first
+/// does.
 std::vector<Part> scripts_run(std::string_view text);
 
 /// The options of a line that may list what to leave out: `--skip…`, `--exclude…`, `--omit…` with a plain value.
