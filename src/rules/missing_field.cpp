@@ -39,6 +39,7 @@ void check_elements(Value list, std::string_view what, Findings& found) {
 }
 
 void check_state(const asl::State& state, Findings& found) {
+    if (!state.value.is(Kind::object)) return;
     const text::Span name = state.value.key_span();
     require(found, name, state.value, "a state", "Type");
     switch (state.type) {

@@ -75,4 +75,9 @@ TEST_CASE("dangling-target: keys named Next in data are data") {
 } })asl");
 }
 
+TEST_CASE("dangling-target: states that a substitution will be") {
+    check("dangling-target", R"asl({ "StartAt": "A", "States": { "A": ${State} } })asl");
+    check("dangling-target", R"asl({ "StartAt": "A", "States": ${States} })asl");
+}
+
 }  // namespace stepsmith::test
