@@ -11,7 +11,7 @@ namespace stepsmith::test {
 
 Ran run(const std::vector<std::string>& arguments, std::string_view input, bool terminal) {
     std::FILE* in = std::tmpfile();
-    std::fwrite(input.data(), 1, input.size(), in);
+    if (!input.empty()) std::fwrite(input.data(), 1, input.size(), in);
     std::rewind(in);
     std::ostringstream out;
     std::ostringstream err;
