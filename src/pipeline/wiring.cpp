@@ -200,6 +200,7 @@ std::optional<StrayNormaliser> Wiring::stray_normaliser(const Group& group) cons
         if (seen == direct) return std::nullopt;
     const State& normaliser = machine_.states()[group.normaliser];
     const Value way = normaliser.value["Next"] ? normaliser.value["Next"] : normaliser.value["End"];
+    if (!way) return std::nullopt;
     return StrayNormaliser{way, caught->value, caught->target};
 }
 
