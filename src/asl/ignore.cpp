@@ -81,7 +81,8 @@ void add_ignores(Value comment, std::vector<Ignore>& found) {
     const std::vector<std::size_t> begins = beginnings(text.text);
     for (std::size_t i = 0; i < begins.size(); ++i) {
         const std::size_t next = i + 1 < begins.size() ? begins[i + 1] : text.text.size();
-        const Part part{begins[i], std::min(next, text.text.find('\n', begins[i]))};
+        const std::string_view line = std::string_view(text.text).substr(begins[i], next - begins[i]);
+        const Part part{begins[i], begins[i] + std::min(line.find('\n'), line.size())};
         found.push_back(Phrase(text, trimmed(text.text, part, " \t\r\n;")).ignore(comment.parent()));
     }
 }

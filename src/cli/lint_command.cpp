@@ -98,11 +98,13 @@ private:
         for (const engine::Input& input : inputs_)
             if (!input.detect || engine::is_definition(input)) definitions.push_back(input.path);
         streams_.out << shown_configurations(definitions, configurations_);
-        std::set<std::string> problems;
+        std::vector<std::shared_ptr<const engine::Configuration>> used{configurations_.named()};
         for (const std::string& definition : definitions)
-            if (const engine::Policy policy = configurations_.policy(definition); policy.configuration)
-                for (const std::string& problem : policy.configuration->problems)
-                    if (problems.insert(problem).second) complain(problem);
+            used.push_back(configurations_.policy(definition).configuration);
+        std::set<std::string> told;
+        for (const auto& configuration : used)
+            for (const std::string& problem : configuration ? configuration->problems : std::vector<std::string>())
+                if (told.insert(problem).second) complain(problem);
         return failures_ > 0 ? failed : success;
     }
 
@@ -111,7 +113,8 @@ private:
         if (!options_.baseline.empty()) return engine::Baseline::read(options_.baseline);
         const std::string& file = options_.write_baseline;
         std::error_code error;
-        if (!file.empty() && std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file) > 0) {
+        if (!file.empty() && std::filesystem::is_regular_file(file, error) &&
+            std::filesystem::file_size(file, error) > 0) {
             try {
                 engine::Baseline::read(file);
             } catch (const Failure&) {
@@ -153,12 +156,10 @@ private:
     }
 
     void conclude(const engine::Baseline::Comparison& comparison) {
-        if (comparison.gone == 1)
-            streams_.err << fmt::format("1 finding of {} is gone; --write-baseline leaves it out\n",
-                                        text::harmless(options_.baseline));
-        if (comparison.gone > 1)
-            streams_.err << fmt::format("{} findings of {} are gone; --write-baseline leaves them out\n",
-                                        comparison.gone, text::harmless(options_.baseline));
+        if (const std::size_t gone = comparison.gone; gone > 0)
+            streams_.err << fmt::format("{} finding{} of {} {} gone; --write-baseline leaves {} out\n", gone,
+                                        gone == 1 ? "" : "s", text::harmless(options_.baseline),
+                                        gone == 1 ? "is" : "are", gone == 1 ? "it" : "them");
         const bool any = std::any_of(checked_.begin(), checked_.end(),
                                      [](const engine::Checked& one) { return one.program || !one.findings.empty(); });
         if (any || comparison.known > 0) streams_.err << report::summary(checked_, comparison.known);

@@ -35,11 +35,11 @@ struct Definition {
     std::vector<std::optional<Severity>> severities{};
 };
 
-void learn(Definition& definition, const Program& program) {
+void learn(Definition& definition, const json::Document& document, const asl::Machine& machine) {
     definition.is_known = true;
-    definition.is_open = program.document().syntax_error().has_value();
-    definition.is_definition = definition.is_checked || is_definition(program);
-    for (const asl::State& state : program.machine().states()) definition.states.emplace(state.name);
+    definition.is_open = document.syntax_error().has_value();
+    definition.is_definition = definition.is_checked || is_definition(document);
+    for (const asl::State& state : machine.states()) definition.states.emplace(state.name);
     definition.severities = severities(definition.policy);
 }
 
@@ -50,8 +50,9 @@ void look_into(Definition& definition) {
         std::string bytes = text::read_file(definition.path);
         definition.is_definition =
             bytes.find("\"StartAt\"") != std::string::npos || bytes.find("\"States\"") != std::string::npos;
-        if (definition.is_definition)
-            learn(definition, Program(std::make_shared<text::Source>(definition.path, std::move(bytes))));
+        if (!definition.is_definition) return;
+        const json::Document document(std::make_shared<text::Source>(definition.path, std::move(bytes)));
+        learn(definition, document, asl::Machine(document));
     } catch (const Failure&) {
         definition.is_open = true;
     }
@@ -84,7 +85,7 @@ public:
             if (input.policy.configuration != configuration || (!input.program && !input.is_open)) continue;
             Definition& definition =
                 definitions_.emplace_back(Definition{.path = input.path, .policy = input.policy, .is_checked = true});
-            if (input.program) learn(definition, *input.program);
+            if (input.program) learn(definition, input.program->document(), input.program->machine());
             definition.is_open = definition.is_open || input.is_open;
             for (std::size_t i = 0; i < input.used.size(); ++i) used_[i] = used_[i] || input.used[i];
         }
@@ -144,7 +145,10 @@ private:
         const Word& path = suppression.path;
         std::error_code error;
         const bool is_there = is_plain(path.text) && fs::exists(configuration_->folder / path.text, error);
-        if (path.text.empty() || is_there) return std::nullopt;
+        const bool is_on =
+            severities({.configuration = configuration_, .path = path.text})[rules::place_of(*suppression.rule)]
+                .has_value();
+        if (path.text.empty() || is_there || !is_on) return std::nullopt;
         return IdleSuppression{Idle::no_definition, path.span, path.text};
     }
 

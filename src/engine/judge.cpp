@@ -38,7 +38,12 @@ public:
                 silences_.push_back({entry->rule, name.span});
             }
         }
-        if (policy.configuration) judged_.used.resize(policy.configuration->suppressions.size());
+        if (!policy.configuration) return;
+        const std::vector<Suppression>& suppressions = policy.configuration->suppressions;
+        judged_.used.resize(suppressions.size());
+        for (std::size_t i = 0; i < suppressions.size(); ++i)
+            if (!suppressions[i].expired && is_about(suppressions[i], policy))
+                by_rule_[suppressions[i].rule->name].push_back(i);
     }
 
     Judged result() {
@@ -119,13 +124,13 @@ private:
 
     /// By the configuration.
     bool is_suppressed(const Finding& finding) {
+        const auto counting = by_rule_.find(finding.rule);
+        if (counting == by_rule_.end()) return false;
         bool found = false;
-        for (std::size_t i = 0; i < judged_.used.size(); ++i) {
-            const Suppression& suppression = policy_.configuration->suppressions[i];
-            const bool counts = suppression.rule->name == finding.rule && !suppression.expired &&
-                                is_about(suppression, policy_) && is_in_state(finding.span, suppression.state.text);
-            if (counts) judged_.used[i] = true;
-            found = found || counts;
+        for (const std::size_t i : counting->second) {
+            if (!is_in_state(finding.span, policy_.configuration->suppressions[i].state.text)) continue;
+            judged_.used[i] = true;
+            found = true;
         }
         return found;
     }
@@ -146,6 +151,8 @@ private:
     std::vector<std::optional<Severity>> severities_;
     std::vector<Silence> silences_;
     std::map<std::pair<std::uint32_t, const Rule*>, std::vector<std::size_t>> by_place_;
+    /// Suppressions of the configuration that count here, by their rule.
+    std::map<std::string_view, std::vector<std::size_t>> by_rule_;
     Judged judged_;
 };
 

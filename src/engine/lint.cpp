@@ -42,7 +42,7 @@ void Work::run() {
         checked.failure = failure.what();
         return;
     }
-    const bool is_wanted = !input.detect || is_definition(*checked.program);
+    const bool is_wanted = !input.detect || is_definition(checked.program->document());
     awaits_configuration = is_wanted && configuration && !configuration->problems.empty();
     if (!is_wanted || awaits_configuration) {
         checked.program.reset();
@@ -111,15 +111,15 @@ void add_configurations(std::vector<Checked>& all, const std::vector<Configurati
 
 }  // namespace
 
-bool is_definition(const Program& program) {
-    if (asl::is_definition(program.document())) return true;
-    return program.document().syntax_error() &&
-           was_meant_as_definition(program.source().path(), program.source().bytes());
+bool is_definition(const json::Document& document) {
+    const text::Source& source = document.source();
+    return asl::is_definition(document) ||
+           (document.syntax_error() && was_meant_as_definition(source.path(), source.bytes()));
 }
 
 bool is_definition(const Input& input) {
     try {
-        return is_definition(Program(source_of(input)));
+        return is_definition(json::Document(source_of(input)));
     } catch (const Failure&) {
         return false;
     }

@@ -150,6 +150,54 @@ TEST_CASE("configuration: --show-config without any, for what is not there, and 
     CHECK(wrong.err == "stepsmith: " + canonical(repository, ".stepsmith.json") + ":1:3: unknown key \"x\"\n");
 }
 
+TEST_CASE("configuration: --show-config says what is wrong with the one for all, even where no definition is") {
+    const Repository repository;
+    repository.file("data.json", "{}");
+    const std::string file = repository.file("ci/lint.json", "{ \"x\": 1, \"a\": 2 }");
+    const Ran ran = run({"lint", "--show-config", "--config", file, repository.path()});
+    CHECK(ran.code == 2);
+    CHECK(ran.err ==
+          "stepsmith: " + file + ":1:3: unknown key \"x\"\nstepsmith: " + file + ":1:11: unknown key \"a\"\n");
+}
+
+TEST_CASE("configuration: split takes the stages of a script from it") {
+    const Repository repository;
+    const std::string path =
+        repository.file("a.json", contents(STEPSMITH_SOURCE_DIR "/fixtures/split/a-backtester-parity/before.json"));
+    const std::vector<std::string> split{
+        "split",  path,           "Backtester",  "--part",       "Backtester=backtest+parity",
+        "--part", "Extra=report", "--skip-flag", "--skip-stages"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), split.begin(), split.end());
+        return run(more);
+    };
+    CHECK(with({}).code == 2);
+    repository.configure(
+        R"({ "scripts": { "spot_backtest.sh": { "stages": ["backtest", "parity", "report", "evaluator"] } } })");
+    const Ran configured = with({});
+    CHECK(configured.code == 0);
+    CHECK(contains(configured.out, "--skip-stages=report,evaluator "));
+    CHECK(contains(configured.out, "--skip-stages=backtest,parity,evaluator "));
+    CHECK(with({"--no-config"}).code == 2);
+    CHECK(with({"--config", repository.path(".stepsmith.json")}).out == configured.out);
+    repository.configure("{ \"x\": 1,\n \"y\": 2 }");
+    const Ran wrong = with({});
+    CHECK(wrong.code == 2);
+    const std::string file = canonical(repository, ".stepsmith.json");
+    CHECK(wrong.err ==
+          "stepsmith: " + file + ":1:3: unknown key \"x\"\nstepsmith: " + file + ":2:2: unknown key \"y\"\n");
+}
+
+TEST_CASE("configuration: a split is held to the rules as it has them") {
+    const Repository repository;
+    const std::string path =
+        repository.file("a.json", contents(STEPSMITH_SOURCE_DIR "/fixtures/split/a-backtester-parity/before.json"));
+    repository.configure(R"({ "rules": { "quartet-naming": "error" } })");
+    CHECK(run({"split", path, "Backtester", "--part", "Backtester=backtest", "--part", "Parity=parity", "--skip-flag",
+               "--skip-stages"})
+              .code == 0);
+}
+
 TEST_CASE("configuration: any number of threads gives the same bytes, also of what is said of configurations") {
     const Repository repository;
     for (int i = 0; i < 30; ++i) {

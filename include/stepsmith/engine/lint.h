@@ -40,7 +40,7 @@ struct Checked {
 };
 
 /// Whether a file in a folder, or one that need not be a definition, is taken for one.
-bool is_definition(const Program& program);
+bool is_definition(const json::Document& document);
 /// The same of an input, which is read; what cannot be read is none.
 bool is_definition(const Input& input);
 
