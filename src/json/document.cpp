@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace stepsmith::json {
@@ -35,14 +37,35 @@ std::string_view Document::decoded(text::Span quoted, std::uint32_t index) const
     return source_->text({quoted.begin + 1, quoted.end - 1});
 }
 
+namespace {
+
+/// `{"Ref": …}`, `{"Fn::GetAtt": …}`: what CloudFormation replaces before the service sees it.
+bool is_template_function(Value value) {
+    if (!value.is(Kind::object) || value.children().empty()) return false;
+    const Value first = *value.children().begin();
+    const bool is_only = ++value.children().begin() == value.children().end();
+    return is_only && (first.key() == "Ref" || first.key().starts_with("Fn::"));
+}
+
+}  // namespace
+
 bool Value::is_open() const {
     if (!document_) return false;
-    return kind() == Kind::substitution || (kind() == Kind::string && holds_substitution(string()));
+    if (kind() == Kind::string) return holds_substitution(string());
+    return kind() == Kind::substitution || is_template_function(*this);
 }
 
 std::string_view Value::string() const {
     if (!is(Kind::string)) return {};
     return document_->decoded(node().value, node().decoded_value);
+}
+
+std::optional<double> Value::number() const {
+    if (!is(Kind::number)) return std::nullopt;
+    double result = 0;
+    const std::string_view digits = text();
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), result);
+    return error == std::errc() ? std::optional(result) : std::nullopt;
 }
 
 std::string_view Value::key() const {

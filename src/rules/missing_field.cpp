@@ -1,78 +1,83 @@
 #include "stepsmith/rules/rule.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace stepsmith::rules {
 
 namespace {
 
-using asl::StateType;
-using json::Kind;
+using asl::Object;
 using json::Value;
 
-void require(Findings& found, text::Span place, Value object, std::string_view what, std::string_view field) {
-    if (!object[field]) found.add(place, "{} needs the field \"{}\"", what, field);
-}
+class Check {
+public:
+    Check(const Program& program, Findings& found) : program_(program), found_(found) {}
 
-void check_scope(const asl::Scope& scope, Findings& found) {
-    const text::Span brace{scope.value.span().begin, scope.value.span().begin + 1};
-    const text::Span place = scope.value.key_span().empty() ? brace : scope.value.key_span();
-    constexpr std::array<std::string_view, 3> names{"a state machine", "a branch", "a processor"};
-    for (const std::string_view field : {"StartAt", "States"})
-        require(found, place, scope.value, names[static_cast<std::size_t>(scope.kind)], field);
-}
-
-void check_way_on(const asl::State& state, Findings& found) {
-    if (state.value["Next"] || state.ends) return;
-    const Value end = state.value["End"];
-    if (!end)
-        found.add(state.value.key_span(), "\"{}\" needs \"Next\" or \"End\": true", state.name);
-    else if (end.is(Kind::boolean))
-        found.add(end.member_span(), "\"{}\" neither ends nor has a \"Next\"", state.name);
-}
-
-void check_elements(Value list, std::string_view what, Findings& found) {
-    for (const Value element : (list.is(Kind::array) ? list : Value{}).children())
-        if (element.is(Kind::object))
-            require(found, {element.span().begin, element.span().begin + 1}, element, what, "Next");
-}
-
-void check_state(const asl::State& state, Findings& found) {
-    if (!state.value.is(Kind::object)) return;
-    const text::Span name = state.value.key_span();
-    require(found, name, state.value, "a state", "Type");
-    switch (state.type) {
-        case StateType::choice:
-            require(found, name, state.value, "a Choice state", "Choices");
-            check_elements(state.value["Choices"], "a choice rule", found);
-            break;
-        case StateType::parallel: require(found, name, state.value, "a Parallel state", "Branches"); break;
-        case StateType::map:
-            if (!state.value["Iterator"]) require(found, name, state.value, "a Map state", "ItemProcessor");
-            break;
-        case StateType::task:
-        case StateType::pass:
-        case StateType::wait:
-        case StateType::succeed:
-        case StateType::fail:
-        case StateType::unknown: break;
+    void run() {
+        for (const asl::State& state : program_.machine().states())
+            if (state.value.is(json::Kind::object) && !state.value["Type"])
+                found_.add(state.value.key_span(), "a state needs the field \"Type\"");
+        for (const Object& object : program_.syntax().objects()) {
+            check_required(object);
+            for (const asl::Alternatives& alternatives : object.type->alternatives)
+                if (alternatives.needs_one) check_alternatives(object, alternatives);
+            for (const asl::Demand& demand : object.type->demands) check_demand(object, demand);
+        }
     }
-    const bool moves_on = state.type != StateType::choice && state.type != StateType::unknown;
-    if (moves_on) check_way_on(state, found);
-    check_elements(state.value["Catch"], "a catcher", found);
-}
+
+private:
+    void check_required(const Object& object) {
+        for (const std::span<const asl::Field> part : object.type->fields)
+            for (const asl::Field& field : part)
+                if (field.required && (!field.only || field.only == object.language) && !is_there(object, field.name))
+                    found_.add(object.place(), "{} needs the field \"{}\"", object.type->name, field.name);
+    }
+
+    void check_alternatives(const Object& object, const asl::Alternatives& alternatives) {
+        const auto there = [&](std::string_view field) { return is_there(object, field); };
+        if (std::ranges::any_of(alternatives.fields, there)) return;
+        if (alternatives.fields.front() == "Next") return check_way_on(object);
+        const bool is_named = !alternatives.what.empty();
+        found_.add(object.place(), "{} needs {}", object.type->name,
+                   is_named ? std::string(alternatives.what) : text::alternatives(alternatives.fields));
+    }
+
+    void check_way_on(const Object& object) {
+        const Value end = object.value["End"];
+        if (end)
+            found_.add(end.member_span(), "\"{}\" neither ends nor has a \"Next\"", object.value.key());
+        else
+            found_.add(object.place(), "\"{}\" needs \"Next\" or \"End\": true", object.value.key());
+    }
+
+    void check_demand(const Object& object, const asl::Demand& demand) {
+        const Value value = object.value[demand.field];
+        if (!value || (!demand.value.empty() && value.string() != demand.value) || is_there(object, demand.needs))
+            return;
+        found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);
+    }
+
+    /// A field whose name is misspelled is there: that is a matter of unknown-field.
+    bool is_there(const Object& object, std::string_view field) const {
+        const auto members = program_.syntax().members_of(object);
+        return object.has(field) || std::ranges::any_of(members, [&](const asl::Member& member) {
+                   return !member.field && (json::holds_substitution(member.value.key()) ||
+                                            object.type->nearest_field(member.value.key()) == field);
+               });
+    }
+
+    const Program& program_;
+    Findings& found_;
+};
 
 }  // namespace
 
-static void check(const Program& program, Findings& found) {
-    for (const asl::Scope& scope : program.machine().scopes()) check_scope(scope, found);
-    for (const asl::State& state : program.machine().states()) check_state(state, found);
-}
+static void check(const Program& program, Findings& found) { Check(program, found).run(); }
 
 extern constinit const Rule missing_field{
     .name = "missing-field",
-    .summary = "A field that the graph of states is made of is not there.",
+    .summary = "A field that an object of the language needs is not there.",
     .category = Category::structure,
     .severity = Severity::error,
     .check = check,

@@ -1,11 +1,13 @@
 #include "stepsmith/rules/rule.h"
 
+#include <cmath>
 #include <string_view>
 
 namespace stepsmith::rules {
 
 namespace {
 
+using asl::Form;
 using json::Kind;
 using json::Value;
 
@@ -22,49 +24,89 @@ std::string_view name_of(Kind kind) {
     return {};
 }
 
-bool expect(Findings& found, Value value, Kind kind, std::string_view what) {
-    if (!value || value.is(kind)) return true;
-    if (value.is(Kind::substitution)) return false;
+/// What a form takes: its name for people, and the kind of JSON value.
+struct Expected {
+    std::string_view name;
+    std::optional<Kind> kind;  ///< any, if there is none
+    bool or_null = false;
+};
+
+Expected expected(Form form) {
+    switch (form) {
+        case Form::any:
+        case Form::template_: return {"any value", std::nullopt};
+        case Form::text:
+        case Form::timestamp: return {"a string", Kind::string};
+        case Form::flag: return {"a boolean", Kind::boolean};
+        case Form::integer: return {"an integer", Kind::number};
+        case Form::number: return {"a number", Kind::number};
+        case Form::object:
+        case Form::states:
+        case Form::template_object: return {"an object", Kind::object};
+        case Form::objects:
+        case Form::names: return {"an array", Kind::array};
+        case Form::path:
+        case Form::result: return {"a path or null", Kind::string, true};
+        case Form::reference:
+        case Form::items:
+        case Form::path_or_call: return {"a path", Kind::string};
+    }
+    return {};
+}
+
+void report(Findings& found, Value value, std::string_view what, std::string_view wanted) {
     const text::Span whole = value.span();
     const bool is_long = value.is(Kind::array) || value.is(Kind::object);
-    found.add({whole.begin, is_long ? whole.begin + 1 : whole.end}, "{} must be {}, not {}", what, name_of(kind),
+    found.add({whole.begin, is_long ? whole.begin + 1 : whole.end}, "{} must be {}, not {}", what, wanted,
               name_of(value.kind()));
-    return false;
 }
 
-void expect_field(Findings& found, Value object, std::string_view field, Kind kind) {
-    const Value value = object[field];
-    if (value && !value.is(kind)) expect(found, value, kind, fmt::format("\"{}\"", field));
+void expect(Findings& found, Value value, Kind kind, std::string_view what) {
+    if (value && !value.is(kind) && !value.is(Kind::substitution)) report(found, value, what, name_of(kind));
 }
 
-/// The elements that are objects are looked into for the string fields named.
-void expect_objects(Findings& found, Value object, std::string_view field, std::string_view what,
-                    std::string_view inside) {
-    if (!expect(found, object[field], Kind::array, fmt::format("\"{}\"", field))) return;
-    for (const Value element : object[field].children())
-        if (expect(found, element, Kind::object, what) && !inside.empty())
-            expect_field(found, element, inside, Kind::string);
+void check_elements(const asl::Member& member, const asl::Object& object, Findings& found) {
+    if (!member.value.is(Kind::array)) return;
+    for (const Value element : member.value.children()) {
+        if (member.field->form == Form::names)
+            expect(found, element, Kind::string, fmt::format("an element of \"{}\"", member.field->name));
+        if (member.field->form == Form::objects)
+            expect(found, element, Kind::object,
+                   member.field->type ? member.field->type->name
+                                      : (object.type == &asl::grammar::choice ? "a choice rule" : "a nested choice rule"));
+    }
 }
 
-void check_state(Value state, Findings& found) {
-    for (const std::string_view field : {"Type", "Next", "Default"}) expect_field(found, state, field, Kind::string);
-    expect_field(found, state, "End", Kind::boolean);
-    for (const std::string_view field : {"ItemProcessor", "Iterator"}) expect_field(found, state, field, Kind::object);
-    expect_objects(found, state, "Branches", "a branch", {});
-    expect_objects(found, state, "Choices", "a choice rule", "Next");
-    expect_objects(found, state, "Catch", "a catcher", "Next");
+void check_member(const asl::Member& member, const asl::Object& object, Findings& found) {
+    const Value value = member.value;
+    if (value.is_open()) return;
+    const Expected wanted = expected(member.field->form);
+    const bool may_be_evaluated = member.field->evaluated && object.language != asl::Language::jsonpath;
+    if (may_be_evaluated && value.is(Kind::string) && value.string().starts_with("{%")) return;
+    const bool is_path = value.key().ends_with(".$") && object.type->is_template;
+    if (is_path || !wanted.kind || (wanted.or_null && value.is(Kind::null))) return;
+    const std::string what = fmt::format("\"{}\"", member.field->name);
+    if (!value.is(*wanted.kind))
+        return report(found, value, what,
+                      may_be_evaluated ? fmt::format("{} or an expression", wanted.name) : std::string(wanted.name));
+    const std::optional<double> number = member.field->form == Form::integer ? value.number() : std::nullopt;
+    if (number && std::trunc(*number) != *number)
+        found.add(value.span(), "{} must be an integer, not {}", what, value.text());
+    check_elements(member, object, found);
 }
 
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
     expect(found, program.document().root(), Kind::object, "a state machine");
-    for (const asl::Scope& scope : program.machine().scopes()) {
-        expect_field(found, scope.value, "StartAt", Kind::string);
-        expect_field(found, scope.value, "States", Kind::object);
-        for (const Value state : scope.states.children())
-            if (expect(found, state, Kind::object, "a state")) check_state(state, found);
-    }
+    for (const asl::Scope& scope : program.machine().scopes())
+        for (const Value state : scope.states.children()) {
+            expect(found, state, Kind::object, "a state");
+            expect(found, state["Type"], Kind::string, "\"Type\"");
+        }
+    for (const asl::Member& member : program.syntax().members())
+        if (program.syntax().is_in_place(member) && member.field->name != "Type")
+            check_member(member, program.syntax().object_of(member), found);
 }
 
 extern constinit const Rule wrong_type{

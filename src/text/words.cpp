@@ -48,6 +48,15 @@ std::string kebab_case(std::string_view name) {
     return kebab;
 }
 
+std::string alternatives(std::span<const std::string_view> names) {
+    std::string result;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) result += i + 1 == names.size() ? " or " : ", ";
+        result.append("\"").append(names[i]).append("\"");
+    }
+    return result;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
     for (;;) {

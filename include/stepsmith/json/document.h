@@ -86,7 +86,8 @@ public:
     std::uint32_t index() const { return index_; }
     Kind kind() const { return node().kind; }
     bool is(Kind kind) const { return document_ && node().kind == kind; }
-    /// A string, number, boolean or null that can only be known once `${…}` is substituted.
+    /// What can only be known once `${…}` is substituted, or a function of CloudFormation's is called:
+    /// `{"Ref": …}`, `{"Fn::GetAtt": …}`.
     bool is_open() const;
 
     text::Span span() const { return node().value; }
@@ -102,6 +103,8 @@ public:
 
     /// A string's content, escapes decoded; empty for any other value.
     std::string_view string() const;
+    /// A number's value; nothing for any other value, and for a number that is too large for one.
+    std::optional<double> number() const;
     /// The member's key, escapes decoded; empty for elements.
     std::string_view key() const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/asl/machine.h"
+#include "stepsmith/asl/syntax.h"
 #include "stepsmith/graph/graph.h"
 #include "stepsmith/json/document.h"
 #include "stepsmith/pipeline/conventions.h"
@@ -19,13 +20,18 @@ class Program {
 public:
     explicit Program(std::shared_ptr<const text::Source> source,
                      std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>())
-        : document_(std::move(source)), machine_(document_), graph_(machine_), conventions_(std::move(conventions)) {}
+        : document_(std::move(source)),
+          machine_(document_),
+          syntax_(machine_),
+          graph_(machine_),
+          conventions_(std::move(conventions)) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
     const text::Source& source() const { return document_.source(); }
     const json::Document& document() const { return document_; }
     const asl::Machine& machine() const { return machine_; }
+    const asl::Syntax& syntax() const { return syntax_; }
     const graph::Graph& graph() const { return graph_; }
     const Conventions& conventions() const { return *conventions_; }
     /// Made when first asked for, by one thread.
@@ -34,6 +40,7 @@ public:
 private:
     json::Document document_;
     asl::Machine machine_;
+    asl::Syntax syntax_;
     graph::Graph graph_;
     std::shared_ptr<const Conventions> conventions_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ std::vector<std::size_t> word_positions(std::string_view text, std::string_view 
 std::string snake_case(std::string_view name);
 /// As `snake_case`, with hyphens.
 std::string kebab_case(std::string_view name);
+
+/// `"A"`, `"A" or "B"`, `"A", "B" or "C"`.
+std::string alternatives(std::span<const std::string_view> names);
 
 /// The parts between separators; one empty part if the text is empty.
 std::vector<std::string> split(std::string_view text, char separator);

@@ -1,0 +1,121 @@
+#include "stepsmith/asl/resource.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stepsmith::asl {
+namespace {
+
+using List = std::string_view[];
+
+constexpr List sync{"sync"};
+constexpr List token{"waitForTaskToken"};
+constexpr List sync_and_token{"sync", "waitForTaskToken"};
+constexpr List any_pattern{"sync", "sync:2", "waitForTaskToken"};
+
+constexpr List apigateway{"invoke"};
+constexpr List athena{"startQueryExecution", "stopQueryExecution", "getQueryExecution", "getQueryResults"};
+constexpr List batch{"submitJob"};
+constexpr List bedrock{"invokeModel", "createModelCustomizationJob"};
+constexpr List codebuild{"startBuild",      "stopBuild",      "batchDeleteBuilds", "batchGetReports",
+                         "startBuildBatch", "stopBuildBatch", "retryBuildBatch",   "deleteBuildBatch"};
+constexpr List databrew{"startJobRun"};
+constexpr List dynamodb{"getItem", "putItem", "updateItem", "deleteItem"};
+constexpr List ecs{"runTask"};
+constexpr List eks{"createCluster", "deleteCluster", "createNodegroup", "deleteNodegroup", "createFargateProfile",
+                   "deleteFargateProfile", "runJob", "call"};
+constexpr List emr{"createCluster", "terminateCluster", "addStep", "cancelStep", "setClusterTerminationProtection",
+                   "modifyInstanceFleetByName", "modifyInstanceGroupByName"};
+constexpr List emr_containers{"createVirtualCluster", "deleteVirtualCluster", "startJobRun"};
+constexpr List emr_serverless{"createApplication", "startApplication", "stopApplication", "deleteApplication",
+                              "startJobRun",       "cancelJobRun"};
+constexpr List events{"putEvents"};
+constexpr List glue{"startJobRun"};
+constexpr List http{"invoke"};
+constexpr List lambda{"invoke"};
+constexpr List mediaconvert{"createJob"};
+constexpr List s3{"getObject", "listObjectsV2", "putObject"};
+constexpr List sagemaker{"createEndpoint",      "createEndpointConfig", "createHyperParameterTuningJob",
+                         "createLabelingJob",   "createModel",          "createProcessingJob",
+                         "createTrainingJob",   "createTransformJob",   "updateEndpoint"};
+constexpr List sns{"publish"};
+constexpr List sqs{"sendMessage"};
+constexpr List states{"startExecution"};
+
+constexpr auto table = std::to_array<Integration>({
+    {"apigateway", apigateway, token},
+    {"athena", athena, sync},
+    {"batch", batch, sync},
+    {"bedrock", bedrock, sync_and_token},
+    {"codebuild", codebuild, sync},
+    {"databrew", databrew, sync},
+    {"dynamodb", dynamodb, {}},
+    {"ecs", ecs, sync_and_token},
+    {"eks", eks, sync_and_token},
+    {"elasticmapreduce", emr, sync},
+    {"emr-containers", emr_containers, sync},
+    {"emr-serverless", emr_serverless, sync},
+    {"events", events, token},
+    {"glue", glue, sync},
+    {"http", http, {}},
+    {"lambda", lambda, token},
+    {"mediaconvert", mediaconvert, sync},
+    {"s3", s3, {}},
+    {"sagemaker", sagemaker, sync},
+    {"sns", sns, token},
+    {"sqs", sqs, token},
+    {"states", states, any_pattern},
+});
+
+/// Takes what stands before the separator off the front of the text. Substitutions hold separators of their own.
+std::string_view take(std::string_view& text, char separator) {
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != separator) {
+        const bool is_open = text.substr(end).starts_with("${");
+        end = is_open ? std::min(text.find('}', end), text.size() - 1) + 1 : end + 1;
+    }
+    const std::string_view part = text.substr(0, end);
+    text = end < text.size() ? text.substr(end + 1) : std::string_view();
+    return part;
+}
+
+Resource service_call(std::string_view rest) {
+    Resource result{.kind = ResourceKind::integration, .service = take(rest, ':')};
+    if (result.service == "aws-sdk") {
+        result.kind = ResourceKind::sdk;
+        result.service = take(rest, ':');
+    }
+    result.action = take(rest, '.');
+    result.pattern = rest;
+    return result;
+}
+
+}  // namespace
+
+Resource resource(std::string_view text) {
+    const bool is_open = json::holds_substitution(text);
+    std::string_view rest = text;
+    if (take(rest, ':') != "arn") return {.kind = is_open ? ResourceKind::open : ResourceKind::no_arn};
+    take(rest, ':');  // the partition, which may be a substitution
+    const std::string_view service = take(rest, ':');
+    const std::string_view region = take(rest, ':');
+    const std::string_view account = take(rest, ':');
+    if (rest.empty()) return {.kind = is_open ? ResourceKind::open : ResourceKind::no_arn};
+    if (service == "states" && region.empty() && account.empty())
+        return json::holds_substitution(rest) ? Resource{.kind = ResourceKind::open} : service_call(rest);
+    if (service == "states" && rest.starts_with("activity:")) return {.kind = ResourceKind::activity};
+    return {.kind = is_open ? ResourceKind::open : ResourceKind::other, .service = service};
+}
+
+bool Integration::takes(std::string_view pattern) const {
+    return pattern.empty() || std::ranges::find(patterns, pattern) != patterns.end();
+}
+
+std::span<const Integration> integrations() { return table; }
+
+const Integration* integration(std::string_view service) {
+    const auto found = std::ranges::find(table, service, &Integration::service);
+    return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace stepsmith::asl

@@ -1,0 +1,136 @@
+#include "stepsmith/asl/syntax.h"
+
+#include "stepsmith/asl/resource.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace stepsmith::asl {
+namespace {
+
+using json::Kind;
+using json::Value;
+
+constexpr std::array<const ObjectType*, 8> state_types{&grammar::task,     &grammar::pass, &grammar::wait,
+                                                       &grammar::choice,   &grammar::parallel, &grammar::map,
+                                                       &grammar::succeed,  &grammar::fail};
+constexpr std::array<const ObjectType*, 3> scope_types{&grammar::machine, &grammar::branch, &grammar::processor};
+
+bool is_parameters(const Member& member) {
+    return member.field->name == "Parameters" || member.field->name == "Arguments";
+}
+
+bool is_boolean(Value rule) { return rule["And"] || rule["Or"] || rule["Not"]; }
+
+const ObjectType& rule_type(Value rule, std::optional<Language> language) {
+    if (is_boolean(rule)) return grammar::boolean_rule;
+    const bool compares = rule["Variable"] || language == Language::jsonpath;
+    return rule["Condition"] || !compares ? grammar::condition_rule : grammar::comparison_rule;
+}
+
+}  // namespace
+
+Value Object::member(std::string_view field) const {
+    const Value plain = value[field];
+    return plain || !type->is_template ? plain : value[std::string(field) + ".$"];
+}
+
+bool Object::has(std::string_view field) const {
+    const Value there = member(field);
+    return there && !(field == "End" && there.text() == "false");
+}
+
+text::Span Object::place() const {
+    if (!value.key_span().empty()) return value.key_span();
+    return {value.span().begin, value.span().begin + 1};
+}
+
+std::optional<Language> query_language(Value value, std::optional<Language> inherited) {
+    if (!value) return inherited;
+    if (value.is_open()) return std::nullopt;
+    return value.string() == "JSONPath" ? Language::jsonpath : Language::jsonata;
+}
+
+class SyntaxReader {
+public:
+    SyntaxReader(Syntax& syntax, const Machine& machine) : syntax_(syntax), machine_(machine) {}
+
+    void read() {
+        if (machine_.scopes().empty()) return;
+        const auto language = query_language(machine_.scopes().front().value["QueryLanguage"], Language::jsonpath);
+        syntax_.of_states_.assign(machine_.states().size(), none);
+        for (const Scope& scope : machine_.scopes()) {
+            add(scope.value, *scope_types[static_cast<std::size_t>(scope.kind)], language, scope.owner);
+            for (const State& state : machine_.states_of(scope)) read_state(state, language);
+        }
+    }
+
+private:
+    void read_state(const State& state, std::optional<Language> inherited) {
+        if (state.type == StateType::unknown || !state.value.is(Kind::object)) return;
+        syntax_.of_states_[machine_.index(state)] = static_cast<Index>(syntax_.objects_.size());
+        add(state.value, *state_types[static_cast<std::size_t>(state.type)],
+            query_language(state.value["QueryLanguage"], inherited), machine_.index(state));
+    }
+
+    void add(Value value, const ObjectType& type, std::optional<Language> language, Index state) {
+        if (!value.is(Kind::object) || value.is_open()) return;
+        const auto index = static_cast<Index>(syntax_.objects_.size());
+        const auto first = static_cast<Index>(syntax_.members_.size());
+        for (const Value member : value.children())
+            syntax_.members_.push_back({.value = member, .field = type.field(member.key()), .object = index});
+        const auto last = static_cast<Index>(syntax_.members_.size());
+        syntax_.objects_.push_back({.value = value,
+                                    .type = &type,
+                                    .language = language,
+                                    .state = state,
+                                    .first_member = first,
+                                    .last_member = last});
+        for (Index i = first; i < last; ++i) enter(syntax_.members_[i], index);
+    }
+
+    /// Branches and processors are scopes of the machine, which come by themselves.
+    void enter(const Member& member, Index index) {
+        if (!member.field) return;
+        const Object object = syntax_.objects_[index];
+        const bool is_scope = member.field->type == &grammar::branch || member.field->type == &grammar::processor;
+        if (is_scope) return;
+        if (object.type == &grammar::task && is_parameters(member))
+            if (const ObjectType* type = parameters_of(resource(object.value["Resource"].string())))
+                return add(member.value, *type, object.language, object.state);
+        if (member.field->form == Form::objects && member.value.is(Kind::array)) {
+            for (const Value element : member.value.children()) enter_object(element, member, object);
+        } else if (member.field->form == Form::object) {
+            enter_object(member.value, member, object);
+        }
+    }
+
+    void enter_object(Value value, const Member& member, const Object& object) {
+        if (member.field->type) return add(value, *member.field->type, object.language, object.state);
+        if (object.type == &grammar::choice) return add(value, rule_type(value, object.language), object.language, object.state);
+        add(value, is_boolean(value) ? grammar::nested_boolean : grammar::nested_comparison, object.language,
+            object.state);
+    }
+
+    Syntax& syntax_;
+    const Machine& machine_;
+};
+
+Syntax::Syntax(const Machine& machine) : machine_(&machine) { SyntaxReader(*this, machine).read(); }
+
+std::span<const Member> Syntax::members_of(const Object& object) const {
+    return members().subspan(object.first_member, object.last_member - object.first_member);
+}
+
+bool Syntax::is_in_place(const Member& member) const {
+    const auto language = object_of(member).language;
+    return member.field && (!member.field->only || !language || *member.field->only == *language);
+}
+
+const Object* Syntax::object_of(const State& state) const {
+    const Index object = of_states_[machine_->index(state)];
+    return object == none ? nullptr : &objects_[object];
+}
+
+}  // namespace stepsmith::asl

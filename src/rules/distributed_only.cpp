@@ -1,0 +1,39 @@
+#include "stepsmith/rules/rule.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stepsmith::rules {
+
+static void check_map(json::Value map, json::Value config, Findings& found) {
+    constexpr std::array<std::string_view, 4> fields{"ItemReader", "ItemBatcher", "ResultWriter", "Label"};
+    for (const std::string_view field : fields) {
+        if (!map[field]) continue;
+        Finding& finding = found.add(map[field].key_span(), "\"{}\" is for a Map of mode DISTRIBUTED only", field);
+        if (config["Mode"])
+            finding.note(config["Mode"].span(), "the mode of this one");
+        else
+            finding.help = "give \"ItemProcessor\" a \"ProcessorConfig\" with \"Mode\": \"DISTRIBUTED\"";
+    }
+}
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::State& state : program.machine().states()) {
+        if (state.type != asl::StateType::map) continue;
+        const json::Value processor = state.value[state.value["ItemProcessor"] ? "ItemProcessor" : "Iterator"];
+        const json::Value config = processor["ProcessorConfig"];
+        const json::Value mode = config["Mode"];
+        if (!processor || processor.is_open() || config.is_open() || mode.is_open()) continue;
+        if (mode.string() != "DISTRIBUTED") check_map(state.value, config, found);
+    }
+}
+
+extern constinit const Rule distributed_only{
+    .name = "distributed-only",
+    .summary = "A field of distributed Map states stands in an inline one.",
+    .category = Category::structure,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,99 @@
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/json/decoded.h"
+#include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
+
+#include <algorithm>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using asl::Resource;
+using asl::ResourceKind;
+using json::Value;
+
+/// A part of the string, in the file.
+text::Span place(Value value, std::string_view part) {
+    const json::Decoded text = json::decoded(value);
+    return text.span(static_cast<std::size_t>(part.data() - value.string().data()), part.size());
+}
+
+void check_sdk(Value value, const Resource& resource, Findings& found) {
+    if (resource.runs_a_job())
+        found.add(place(value, resource.pattern), "an aws-sdk integration cannot wait for a job: it takes no \".{}\"",
+                  resource.pattern);
+    const auto services = asl::sdk_services();
+    if (std::ranges::binary_search(services, resource.service)) return;
+    const std::string_view near = text::nearest(resource.service, services);
+    found.add(place(value, resource.service), "there is no service \"{}\" in the SDK", resource.service)
+        .suggest(near, std::string(near));
+}
+
+void check_optimised(Value value, const Resource& resource, Findings& found) {
+    const asl::Integration* integration = asl::integration(resource.service);
+    if (!integration) {
+        std::vector<std::string_view> names;
+        for (const asl::Integration& one : asl::integrations()) names.push_back(one.service);
+        const std::string_view near = text::nearest(resource.service, names);
+        found.add(place(value, resource.service), "there is no integration with \"{}\"", resource.service)
+            .suggest(near, std::string(near));
+        return;
+    }
+    if (std::ranges::find(integration->actions, resource.action) == integration->actions.end()) {
+        const std::string_view near = text::nearest(resource.action, integration->actions);
+        Finding& finding = found.add(place(value, resource.action), "the integration with \"{}\" has no action \"{}\"",
+                                     resource.service, resource.action);
+        finding.suggest(near, std::string(near));
+        return;
+    }
+    if (!integration->takes(resource.pattern))
+        found.add(place(value, resource.pattern), "\"{}:{}\" takes no \".{}\"", resource.service, resource.action,
+                  resource.pattern);
+}
+
+void check_task(Value value, Findings& found) {
+    const Resource resource = asl::resource(value.string());
+    switch (resource.kind) {
+        case ResourceKind::no_arn: found.add(value.span(), "\"Resource\" must be an ARN"); break;
+        case ResourceKind::sdk: check_sdk(value, resource, found); break;
+        case ResourceKind::integration: check_optimised(value, resource, found); break;
+        case ResourceKind::open:
+        case ResourceKind::activity:
+        case ResourceKind::other: break;
+    }
+}
+
+/// Of `s3`, one of the actions.
+void check_storage(Value value, std::initializer_list<std::string_view> actions, std::string_view what,
+                   Findings& found) {
+    const Resource resource = asl::resource(value.string());
+    if (resource.kind == ResourceKind::open) return;
+    const bool is_known = resource.kind == ResourceKind::integration && resource.service == "s3" &&
+                          std::ranges::find(actions, resource.action) != actions.end();
+    if (!is_known) found.add(value.span(), "{} must be s3:{}", what, fmt::join(actions, " or s3:"));
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Object& object : program.syntax().objects()) {
+        const Value value = object.value["Resource"];
+        if (!value.is(json::Kind::string)) continue;
+        if (object.type == &asl::grammar::task) check_task(value, found);
+        if (object.type == &asl::grammar::item_reader)
+            check_storage(value, {"getObject", "listObjectsV2"}, "what reads items", found);
+        if (object.type == &asl::grammar::result_writer)
+            check_storage(value, {"putObject"}, "what writes results", found);
+    }
+}
+
+extern constinit const Rule invalid_resource{
+    .name = "invalid-resource",
+    .summary = "A Resource names nothing that a Task can do.",
+    .category = Category::structure,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

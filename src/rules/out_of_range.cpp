@@ -1,0 +1,46 @@
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+using json::Value;
+
+static void check_bounds(const asl::Member& member, Findings& found) {
+    const std::optional<double> number = member.value.number();
+    if (!number) return;
+    const asl::Field& field = *member.field;
+    if (*number < field.minimum)
+        found.add(member.value.span(), "\"{}\" must be at least {}, not {}", field.name, field.minimum,
+                  member.value.text());
+    else if (*number > field.maximum)
+        found.add(member.value.span(), "\"{}\" must be at most {:.0f}, not {}", field.name, field.maximum,
+                  member.value.text());
+}
+
+/// Of two fields that stand side by side, the larger must be the larger one.
+static void check_order(const asl::Object& object, std::string_view smaller, std::string_view larger, Findings& found) {
+    const Value small = object.value[smaller];
+    const Value large = object.value[larger];
+    const std::optional<double> low = small ? small.number() : std::nullopt;
+    const std::optional<double> high = large ? large.number() : std::nullopt;
+    if (!low || !high || *low < *high) return;
+    found.add(small.span(), "\"{}\" must be less than \"{}\"", smaller, larger).note(large.span(), "which is this");
+}
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Member& member : program.syntax().members())
+        if (member.field) check_bounds(member, found);
+    for (const asl::Object& object : program.syntax().objects()) {
+        if (object.type == &asl::grammar::task) check_order(object, "HeartbeatSeconds", "TimeoutSeconds", found);
+        if (object.type == &asl::grammar::retrier) check_order(object, "IntervalSeconds", "MaxDelaySeconds", found);
+    }
+}
+
+extern constinit const Rule out_of_range{
+    .name = "out-of-range",
+    .summary = "A number is smaller or larger than its field takes.",
+    .category = Category::structure,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

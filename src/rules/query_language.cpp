@@ -1,0 +1,44 @@
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+using asl::Language;
+
+/// Where the language of a state is said: in itself, or else in the machine.
+static json::Value source_of(const Program& program, const asl::Object& object) {
+    const auto states = program.machine().states();
+    const json::Value own = object.state == asl::none ? json::Value{} : states[object.state].value["QueryLanguage"];
+    return own ? own : program.document().root()["QueryLanguage"];
+}
+
+static void check_fields(const Program& program, Findings& found) {
+    for (const asl::Member& member : program.syntax().members()) {
+        if (!member.field || program.syntax().is_in_place(member)) continue;
+        const asl::Object& object = program.syntax().object_of(member);
+        Finding& finding = found.add(member.value.key_span(), "\"{}\" belongs to {}, and this state is written in {}",
+                                     member.field->name, to_string(*member.field->only), to_string(*object.language));
+        if (const json::Value source = source_of(program, object)) finding.note(source.span(), "which is said here");
+    }
+}
+
+static void check(const Program& program, Findings& found) {
+    check_fields(program, found);
+    const json::Value machine = program.document().root()["QueryLanguage"];
+    if (asl::query_language(machine, Language::jsonpath) != Language::jsonata) return;
+    for (const asl::State& state : program.machine().states()) {
+        const json::Value own = state.value["QueryLanguage"];
+        if (own && asl::query_language(own, Language::jsonata) == Language::jsonpath)
+            found.add(own.span(), "a state of a JSONata machine cannot be written in JSONPath")
+                .note(machine.span(), "the language of the machine");
+    }
+}
+
+extern constinit const Rule query_language{
+    .name = "query-language",
+    .summary = "A field or a state belongs to the other query language.",
+    .category = Category::structure,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,24 @@
+#include "stepsmith/json/decoded.h"
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Member& member : program.syntax().members()) {
+        const asl::ObjectType& type = *program.syntax().object_of(member).type;
+        const std::string_view key = member.value.key();
+        if (member.field || type.is_open || json::holds_substitution(key)) continue;
+        const std::string_view near = type.nearest_field(key);
+        found.add(member.value.key_span(), "{} has no field \"{}\"", type.name, key).suggest(near, json::quoted(near));
+    }
+}
+
+extern constinit const Rule unknown_field{
+    .name = "unknown-field",
+    .summary = "An object of the language has a field that it does not know.",
+    .category = Category::structure,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules
