@@ -12,10 +12,11 @@ std::string shown(const Intrinsic& term, std::string_view bytes) {
     switch (term.term) {
         case Term::string: return fmt::format("<{}>", term.literal.text);
         case Term::path: return "path " + term.name;
+        case Term::substitution: return "substitution " + term.name;
         case Term::other: return "other " + term.name;
         case Term::call: break;
     }
-    CHECK(term.span.of(bytes).substr(0, term.name.size()) == term.name);
+    CHECK(term.name_span.of(bytes) == term.name);
     std::string all = term.name + "[";
     for (const Intrinsic& argument : term.arguments) all += (all.ends_with('[') ? "" : "; ") + shown(argument, bytes);
     return all + "]";
@@ -59,12 +60,54 @@ TEST_CASE("intrinsic: paths with quotes, brackets and filters go on to the end o
     CHECK(read(R"j(States.Array($[\"a'b\"]))j") == R"(States.Array[path $["a'b"]])");
 }
 
+TEST_CASE("intrinsic: calls of functions that do not exist are calls") {
+    CHECK(read("Format('a')") == "Format[<a>]");
+    CHECK(read("States.Array(f('a'))") == "States.Array[f[<a>]]");
+}
+
+TEST_CASE("intrinsic: substitutions") {
+    CHECK(read("States.Array('${A}/{}', $.b)") == "States.Array[<${A}/{}>; path $.b]");
+    CHECK(read("States.Array('${a ? 'b' : 'c'}', ${D})") == "States.Array[<${a ? 'b' : 'c'}>; substitution ${D}]");
+    CHECK(read("States.Array($.a[${I}].b, $.${c, d}.e, 'f')") ==
+          "States.Array[path $.a[${I}].b; path $.${c, d}.e; <f>]");
+    for (const char* hidden : {"${Call}", "States.${Name}('a')", "States.Array(${A}b)"})
+        CHECK(read(hidden) == "nothing");
+}
+
+TEST_CASE("intrinsic: paths of arguments are read") {
+    const json::Document document(test::source(R"j(["States.Array($.\u0061 , $$['b']..c)"])j"));
+    const auto call = intrinsic(*document.root().children().begin());
+    REQUIRE(call);
+    const Path& first = *call->arguments.at(0).path;
+    CHECK(first.segments.at(0).name == "a");
+    CHECK(document.source().text(first.span) == R"($.\u0061)");
+    const Path& second = *call->arguments.at(1).path;
+    CHECK(second.root == Root::context);
+    CHECK(document.source().text(second.segments.at(0).span) == "['b']");
+    CHECK_FALSE(second.is_definite());
+}
+
+TEST_CASE("intrinsic: gaps of a template are pairs of braces without a backslash") {
+    const auto gaps = [](std::string_view written) {
+        const json::Document document(test::source(fmt::format("[\"States.Format('{}')\"]", written)));
+        return intrinsic(*document.root().children().begin())->arguments.at(0).gaps;
+    };
+    CHECK(gaps("") == 0);
+    CHECK(gaps("{}{}") == 2);
+    CHECK(gaps("{{}}") == 1);
+    CHECK(gaps("{ }") == 0);
+    CHECK(gaps(R"j(\\{}{\\})j") == 0);
+    CHECK(gaps(R"j(\\\\{})j") == 1);
+    CHECK(gaps(R"j(\\\\\\{})j") == 0);
+    CHECK(gaps("${}") == 1);
+    CHECK(gaps("${a}{}") == 1);
+}
+
 TEST_CASE("intrinsic: what is not well formed is nothing") {
-    for (const char* text :
-         {"", " ", "$.a", "'a'", "1", "States.Format", "States.Format(", "States.Format('a'", "States.Format('a)",
-          "States.Format('a',)", "States.Format(,'a')", "States.Format('a' 'b')", "States.Format('a'))",
-          "States.Format('a') x", "Format('a')", "States.Array(f('a'))", R"(States.Array('a\\))",
-          R"(States.Array('a\\')", "States.Array(())"}) {
+    for (const char* text : {"", " ", "$.a", "'a'", "1", "States.Format", "States.Format(", "States.Format('a'",
+                             "States.Format('a)", "States.Format('a',)", "States.Format(,'a')",
+                             "States.Format('a' 'b')", "States.Format('a'))", "States.Format('a') x", "States.Array(a)",
+                             R"(States.Array('a\\))", R"(States.Array('a\\')", "States.Array(())"}) {
         INFO(text);
         CHECK(read(text) == "nothing");
     }

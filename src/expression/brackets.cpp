@@ -1,0 +1,142 @@
+#include "brackets.h"
+
+#include "number.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <utility>
+
+namespace stepsmith::expression {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view operators = "&|=<>!~,";
+constexpr std::string_view ends_of_word = " \t\r\n()[]{}'\"&|=<>!~,";
+
+bool is_literal(std::string_view word) {
+    return word == "true" || word == "false" || word == "null" || number(word).has_value();
+}
+
+bool is_operator(std::string_view word) {
+    constexpr std::array<std::string_view, 12> names{"in",  "nin",      "subsetof", "anyof", "noneof", "nanyof",
+                                                     "all", "contains", "size",     "empty", "type",   "matches"};
+    std::string lower(word.substr(0, 16));
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::find(names.begin(), names.end(), lower) != names.end();
+}
+
+class Scanner {
+public:
+    Scanner(std::string_view text, std::size_t begin) : text_(text), at_(begin) {}
+
+    Brackets scan() {
+        do {
+            step();
+        } while (!open_.empty() && !result_.unclosed && at_ < text_.size());
+        if (!open_.empty() && !result_.unclosed) result_.unclosed = open_.back().at;
+        result_.end = at_;
+        return std::move(result_);
+    }
+
+private:
+    struct Open {
+        char closer;
+        std::size_t at;
+        bool is_condition;  ///< of a filter, or a part of it in brackets; anything else is only skipped
+    };
+
+    void step() {
+        const char c = text_[at_];
+        if (c == '(' || c == '[' || c == '{') return open();
+        if (c == ')' || c == ']' || c == '}') return close();
+        if (c == '\'' || c == '"') return quoted();
+        if (!open_.back().is_condition || blanks.find(c) != std::string_view::npos) {
+            ++at_;
+        } else if (operators.find(c) != std::string_view::npos) {
+            expects_operand_ = true;
+            ++at_;
+        } else if (c != '/' || !expects_operand_ || !regular_expression()) {
+            word();
+        }
+    }
+
+    void open() {
+        const char c = text_[at_];
+        const char closer = c == '(' ? ')' : c == '[' ? ']' : '}';
+        const std::size_t next = text_.find_first_not_of(blanks, at_ + 1);
+        const bool is_filter = c == '[' && next < text_.size() && text_[next] == '?';
+        const bool is_part = c == '(' && !open_.empty() && open_.back().is_condition && expects_operand_;
+        open_.push_back({closer, at_, is_filter || is_part});
+        at_ = is_filter ? next + 1 : at_ + 1;
+        expects_operand_ = true;
+    }
+
+    void close() {
+        if (text_[at_] != open_.back().closer) {
+            result_.unclosed = open_.back().at;
+            return;
+        }
+        open_.pop_back();
+        expects_operand_ = false;
+        ++at_;
+    }
+
+    /// Whether a closing mark was found; then it is behind it.
+    bool skip_to(char mark) {
+        std::size_t end = at_ + 1;
+        while (end < text_.size() && text_[end] != mark) end += text_[end] == '\\' ? 2 : 1;
+        if (end >= text_.size()) return false;
+        at_ = end + 1;
+        return true;
+    }
+
+    void quoted() {
+        const std::size_t begin = at_;
+        if (!skip_to(text_[at_])) {
+            result_.unclosed = begin;
+            at_ = text_.size();
+        }
+        expects_operand_ = false;
+    }
+
+    bool regular_expression() {
+        if (no_more_expressions_ || !skip_to('/')) {
+            no_more_expressions_ = true;
+            return false;
+        }
+        while (at_ < text_.size() && std::isalpha(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
+        expects_operand_ = false;
+        return true;
+    }
+
+    void word() {
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && ends_of_word.find(text_[at_]) == std::string_view::npos)
+            at_ += text_[at_] == '\\' ? 2 : 1;
+        at_ = std::min(at_, text_.size());
+        const std::string_view word = text_.substr(begin, at_ - begin);
+        if (!expects_operand_) {
+            expects_operand_ = is_operator(word);
+            return;
+        }
+        expects_operand_ = false;
+        if (word.front() != '@' && word.front() != '$' && !is_literal(word))
+            result_.bare_words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)});
+    }
+
+    std::string_view text_;
+    std::size_t at_;
+    std::vector<Open> open_;
+    bool expects_operand_ = true;
+    bool no_more_expressions_ = false;
+    Brackets result_;
+};
+
+}  // namespace
+
+Brackets brackets(std::string_view text, std::size_t begin) { return Scanner(text, begin).scan(); }
+
+}  // namespace stepsmith::expression
