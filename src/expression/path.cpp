@@ -127,7 +127,7 @@ private:
                  fmt::format("expected \".\" or \"[\" behind \"{}\"", text_.substr(begin, at_ - begin)));
     }
 
-    /// A name, a root or a dot that ends where a substitution begins is only a part of what will be there.
+    /// A name, a root, dots or a wildcard that end where a substitution begins are only a part of what will be there.
     void drop_unfinished() {
         const std::uint32_t end = source_.offsets[text_.size()];
         if (path_.root_span.end == end || path_.root_span.empty()) {
@@ -140,13 +140,12 @@ private:
     }
 
     void segment() {
-        const std::size_t begin = at_;
         if (is_at('.')) dots();
         if (failed_) return;
         if (is_at('['))
             bracket();
-        else if (is_at('*'))
-            wildcard(begin, ++at_);
+        else if (take('*'))
+            wildcard(span(at_ - 1, 1));
         else
             name();
     }
@@ -164,14 +163,10 @@ private:
         if (is_at('.')) fail(span(at_, 1), "expected a name behind \"..\"");
     }
 
-    void wildcard(std::size_t begin, std::size_t end) {
-        const std::size_t star = text_.find('*', begin);
-        const text::Span where = is_bracket(begin) ? span(begin, end - begin) : span(star, 1);
+    void wildcard(text::Span where) {
         add(Step::wildcard, where);
         set_ambiguity(where, "wildcard");
     }
-
-    bool is_bracket(std::size_t at) const { return text_[at] == '['; }
 
     void name() {
         const std::size_t begin = at_;
@@ -238,7 +233,7 @@ private:
 
     void star(std::size_t open) {
         ++at_;
-        if (close(open, "\"]\" behind \"*\"")) wildcard(open, at_);
+        if (close(open, "\"]\" behind \"*\"")) wildcard(span_from(open));
     }
 
     bool close(std::size_t open, std::string_view expected) {
