@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stepsmith/json/document.h"
+
 #include <string>
 #include <string_view>
 
@@ -7,9 +9,6 @@ namespace stepsmith::json {
 
 /// Length of the string at the beginning of `text`, quotes included; up to the end where it is not closed.
 std::size_t string_length(std::string_view text);
-
-/// Length of the substitution at the beginning of `text`, 0 if there is none.
-std::size_t substitution_length(std::string_view text);
 
 /// The bytes with every unquoted substitution, and every number too large for a double, replaced by a value of the
 /// same length that the parser takes.

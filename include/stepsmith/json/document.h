@@ -166,4 +166,7 @@ private:
 /// Whether a text holds a substitution: `${Name}`, `${Res.Arn}`, `${AWS::Region}`, or any other `${…}` of a template.
 bool holds_substitution(std::string_view text);
 
+/// Length of the substitution at the beginning of `text`, spelled in one of the first three ways; 0 if there is none.
+std::size_t substitution_length(std::string_view text);
+
 }  // namespace stepsmith::json
