@@ -1,0 +1,50 @@
+#pragma once
+
+#include "stepsmith/expression/jsonata.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::expression::jsonata {
+
+/// What an expression yields if it yields anything.
+enum class Type : std::uint8_t { unknown, string, number, boolean, null, array, object, function };
+
+std::string_view name_of(Type type);
+
+/// A function that is there without being defined. `aws` is what Step Functions adds to JSONata.
+struct Builtin {
+    enum class Origin : std::uint8_t { jsonata, aws, unavailable };
+    static constexpr std::uint8_t any_number = 255;
+
+    std::string_view name;   ///< without `$`
+    std::uint8_t least = 0;  ///< arguments, where no value of the context can stand for the first
+    std::uint8_t least_in_context = 0;
+    std::uint8_t most = 0;
+    Type result = Type::unknown;
+    Origin origin = Origin::jsonata;
+};
+
+/// By name, in alphabetical order.
+std::span<const Builtin> builtins();
+/// Nothing if there is no function of this name.
+const Builtin* builtin(std::string_view name);
+
+/// `unknown` unless it is the same for every input.
+Type type_of(const Tree& tree, const Node& node);
+
+/// An operand that an operator does not take, whatever the input: evaluation fails, or yields nothing because the other
+/// operand is missing.
+struct TypeError {
+    std::string_view code;  ///< of the reference implementation, "T2001"
+    text::Span span;        ///< of the operand
+    std::string message;    ///< one sentence
+};
+
+/// Of a tree without an error, in the order of the text.
+std::vector<TypeError> type_errors(const Tree& tree);
+
+}  // namespace stepsmith::expression::jsonata

@@ -1,0 +1,214 @@
+#include "stepsmith/expression/jsonata_uses.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+namespace stepsmith::expression::jsonata {
+namespace {
+
+using Names = std::unordered_set<std::string_view>;
+
+/// Where variables are bound: a block, the body of a function with its parameters, or a path with `@` and `#`.
+struct Frame {
+    enum class Kind : std::uint8_t { block, function, path };
+    Kind kind = Kind::block;
+    Names bound{};     ///< so far
+    Names assigned{};  ///< at any time: a function that is called later sees them
+};
+
+bool is_path(Kind kind) {
+    return kind == Kind::step || kind == Kind::filter || kind == Kind::sort || kind == Kind::group ||
+           kind == Kind::focus || kind == Kind::index;
+}
+
+class Walk {
+public:
+    explicit Walk(const Tree& tree) : tree_(tree) {}
+
+    Uses whole() {
+        within({.kind = Frame::Kind::block}, tree_.root(), [this] { visit(tree_.root(), false); });
+        return std::move(uses_);
+    }
+
+private:
+    std::string_view name(const Node& variable) const { return tree_.token(variable).substr(1); }
+    const Node* above() const { return ancestors_.empty() ? nullptr : ancestors_.back(); }
+
+    /// What `assignments` assigns is known to the functions inside.
+    template <typename Inner>
+    void within(Frame frame, const Node& assignments, const Inner& inner) {
+        collect(assignments, frame.assigned);
+        frames_.push_back(std::move(frame));
+        inner();
+        frames_.pop_back();
+    }
+
+    void collect(const Node& node, Names& names) const {
+        if (node.kind == Kind::bind) names.insert(name(tree_.first(node)));
+        for (const Node& child : tree_.children(node))
+            if (child.kind != Kind::block && child.kind != Kind::lambda) collect(child, names);
+    }
+
+    bool is_free(std::string_view name) const {
+        bool is_later = false;
+        for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+            if (frame->bound.count(name) > 0 || (is_later && frame->assigned.count(name) > 0)) return false;
+            is_later = is_later || frame->kind == Frame::Kind::function;
+        }
+        return true;
+    }
+
+    /// `has_context`: names and `$` are looked up in the value of a step.
+    void visit(const Node& node, bool has_context) {
+        const bool is_new_path = is_path(node.kind) && !is_continued(node);
+        if (is_new_path) frames_.push_back({.kind = Frame::Kind::path});
+        enter(node, has_context);
+        if (is_new_path) frames_.pop_back();
+    }
+
+    /// Whether a path is a part of the one above: its first operand, or a step.
+    bool is_continued(const Node& path) const {
+        return above() != nullptr && is_path(above()->kind) &&
+               (&path == &tree_.first(*above()) || above()->kind == Kind::step);
+    }
+
+    void enter(const Node& node, bool has_context);
+    void leaf(const Node& node, bool has_context);
+    void variable(const Node& node, bool has_context);
+    void call(const Node& node, bool has_context);
+    void block(const Node& node, bool has_context);
+    void lambda(const Node& node);
+    void bind(const Node& node, bool has_context);
+    void add_members(Variable& variable, const Node& node) const;
+    const Node* member(const Node& step) const;
+
+    const Tree& tree_;
+    Uses uses_;
+    std::vector<Frame> frames_;
+    std::vector<const Node*> ancestors_;
+};
+
+void Walk::enter(const Node& node, bool has_context) {
+    if (node.first_child == no_node) return leaf(node, has_context);
+    ancestors_.push_back(&node);
+    if (node.kind == Kind::block) {
+        block(node, has_context);
+    } else if (node.kind == Kind::lambda) {
+        lambda(node);
+    } else if (node.kind == Kind::bind) {
+        bind(node, has_context);
+    } else if (node.kind == Kind::call || node.kind == Kind::partial) {
+        call(node, has_context);
+    } else if (node.kind == Kind::focus || node.kind == Kind::index) {
+        visit(tree_.first(node), has_context);
+        frames_.back().bound.insert(name(tree_.second(node)));
+    } else {
+        for (const Node& child : tree_.children(node)) {
+            const bool is_operand = &child == &tree_.first(node);
+            visit(child, has_context || node.kind == Kind::transform || (is_path(node.kind) && !is_operand));
+        }
+    }
+    ancestors_.pop_back();
+}
+
+/// A string that begins a path is a name.
+void Walk::leaf(const Node& node, bool has_context) {
+    if (node.kind == Kind::variable) return variable(node, has_context);
+    const bool is_name =
+        node.kind == Kind::name || (node.kind == Kind::string && above() != nullptr && above()->kind == Kind::step);
+    if (is_name && !has_context) uses_.contexts.push_back({.kind = Context::Kind::name, .span = node.token});
+}
+
+void Walk::variable(const Node& node, bool has_context) {
+    const std::string_view name = this->name(node);
+    if (name.empty() || name == "$") {
+        const Context::Kind kind = name.empty() ? Context::Kind::value : Context::Kind::document;
+        uses_.contexts.push_back({.kind = kind, .span = node.token, .is_top_level = !has_context});
+        return;
+    }
+    Variable variable{
+        .name = std::string(name), .span = node.token, .is_free = is_free(name), .members = {}, .path = node.token};
+    add_members(variable, node);
+    uses_.variables.push_back(std::move(variable));
+}
+
+void Walk::call(const Node& node, bool has_context) {
+    const Node& procedure = tree_.first(node);
+    const bool is_applied = ancestors_.size() > 1 && ancestors_[ancestors_.size() - 2]->kind == Kind::apply &&
+                            &tree_.second(*ancestors_[ancestors_.size() - 2]) == &node;
+    if (procedure.kind == Kind::variable && !name(procedure).empty()) {
+        const auto children = tree_.children(node);
+        std::uint32_t arguments = is_applied ? 1 : 0;
+        for (auto child = ++children.begin(); child != children.end(); ++child) ++arguments;
+        uses_.calls.push_back({.name = std::string(name(procedure)),
+                               .span = node.span,
+                               .name_span = procedure.token,
+                               .arguments = arguments,
+                               .is_free = is_free(name(procedure)),
+                               .is_partial = node.kind == Kind::partial,
+                               .is_in_context = has_context});
+    } else {
+        visit(procedure, has_context);
+    }
+    for (const Node& child : tree_.children(node))
+        if (&child != &procedure) visit(child, has_context);
+}
+
+void Walk::block(const Node& node, bool has_context) {
+    within({.kind = Frame::Kind::block}, node, [&] {
+        for (const Node& child : tree_.children(node)) visit(child, has_context);
+    });
+}
+
+void Walk::lambda(const Node& node) {
+    Frame frame{.kind = Frame::Kind::function};
+    const Node* body = nullptr;
+    for (const Node& child : tree_.children(node)) {
+        if (child.kind == Kind::variable && child.next_sibling != no_node) frame.bound.insert(name(child));
+        body = &child;
+    }
+    within(std::move(frame), *body, [&] { visit(*body, true); });
+}
+
+/// Paths are no place to bind a variable with `:=`.
+void Walk::bind(const Node& node, bool has_context) {
+    visit(tree_.second(node), has_context);
+    const auto frame = std::find_if(frames_.rbegin(), frames_.rend(),
+                                    [](const Frame& candidate) { return candidate.kind != Frame::Kind::path; });
+    frame->bound.insert(name(tree_.first(node)));
+}
+
+void Walk::add_members(Variable& variable, const Node& node) const {
+    const Node* below = &node;
+    for (auto ancestor = ancestors_.rbegin(); ancestor != ancestors_.rend(); ++ancestor) {
+        const Node& above = **ancestor;
+        const bool is_first = &tree_.first(above) == below;
+        const bool is_sole_of_block = above.kind == Kind::block && is_first && below->next_sibling == no_node;
+        const bool is_operand = is_path(above.kind) && is_first && above.kind != Kind::group;
+        if (!is_sole_of_block && !is_operand && above.kind != Kind::step) return;
+        if (above.kind == Kind::step && is_first) {
+            const Node* found = member(tree_.second(above));
+            if (found == nullptr) return;
+            variable.members.push_back(tree_.value(*found));
+            variable.path.end = found->token.end;
+        }
+        below = &above;
+    }
+}
+
+/// The name that a step is, whatever is selected from it.
+const Node* Walk::member(const Node& step) const {
+    const Node* node = &step;
+    while (node->kind == Kind::filter || node->kind == Kind::focus || node->kind == Kind::index)
+        node = &tree_.first(*node);
+    return node->kind == Kind::name || node->kind == Kind::string ? node : nullptr;
+}
+
+}  // namespace
+
+Uses uses(const Tree& tree) { return Walk(tree).whole(); }
+
+}  // namespace stepsmith::expression::jsonata
