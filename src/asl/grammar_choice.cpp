@@ -6,7 +6,7 @@ namespace {
 
 constexpr Field operator_fields[]{
     {.name = "BooleanEquals", .form = flag},
-    {.name = "BooleanEqualsPath", .form = reference},
+    {.name = "BooleanEqualsPath", .form = items},
     {.name = "IsBoolean", .form = flag},
     {.name = "IsNull", .form = flag},
     {.name = "IsNumeric", .form = flag},
@@ -14,36 +14,36 @@ constexpr Field operator_fields[]{
     {.name = "IsString", .form = flag},
     {.name = "IsTimestamp", .form = flag},
     {.name = "NumericEquals", .form = number},
-    {.name = "NumericEqualsPath", .form = reference},
+    {.name = "NumericEqualsPath", .form = items},
     {.name = "NumericGreaterThan", .form = number},
     {.name = "NumericGreaterThanEquals", .form = number},
-    {.name = "NumericGreaterThanEqualsPath", .form = reference},
-    {.name = "NumericGreaterThanPath", .form = reference},
+    {.name = "NumericGreaterThanEqualsPath", .form = items},
+    {.name = "NumericGreaterThanPath", .form = items},
     {.name = "NumericLessThan", .form = number},
     {.name = "NumericLessThanEquals", .form = number},
-    {.name = "NumericLessThanEqualsPath", .form = reference},
-    {.name = "NumericLessThanPath", .form = reference},
+    {.name = "NumericLessThanEqualsPath", .form = items},
+    {.name = "NumericLessThanPath", .form = items},
     {.name = "StringEquals", .form = text},
-    {.name = "StringEqualsPath", .form = reference},
+    {.name = "StringEqualsPath", .form = items},
     {.name = "StringGreaterThan", .form = text},
     {.name = "StringGreaterThanEquals", .form = text},
-    {.name = "StringGreaterThanEqualsPath", .form = reference},
-    {.name = "StringGreaterThanPath", .form = reference},
+    {.name = "StringGreaterThanEqualsPath", .form = items},
+    {.name = "StringGreaterThanPath", .form = items},
     {.name = "StringLessThan", .form = text},
     {.name = "StringLessThanEquals", .form = text},
-    {.name = "StringLessThanEqualsPath", .form = reference},
-    {.name = "StringLessThanPath", .form = reference},
+    {.name = "StringLessThanEqualsPath", .form = items},
+    {.name = "StringLessThanPath", .form = items},
     {.name = "StringMatches", .form = text},
     {.name = "TimestampEquals", .form = timestamp},
-    {.name = "TimestampEqualsPath", .form = reference},
+    {.name = "TimestampEqualsPath", .form = items},
     {.name = "TimestampGreaterThan", .form = timestamp},
     {.name = "TimestampGreaterThanEquals", .form = timestamp},
-    {.name = "TimestampGreaterThanEqualsPath", .form = reference},
-    {.name = "TimestampGreaterThanPath", .form = reference},
+    {.name = "TimestampGreaterThanEqualsPath", .form = items},
+    {.name = "TimestampGreaterThanPath", .form = items},
     {.name = "TimestampLessThan", .form = timestamp},
     {.name = "TimestampLessThanEquals", .form = timestamp},
-    {.name = "TimestampLessThanEqualsPath", .form = reference},
-    {.name = "TimestampLessThanPath", .form = reference},
+    {.name = "TimestampLessThanEqualsPath", .form = items},
+    {.name = "TimestampLessThanPath", .form = items},
 };
 constexpr auto operator_names = [] {
     std::array<std::string_view, std::size(operator_fields)> result;
@@ -56,15 +56,15 @@ constexpr Field choice_fields[]{
     {.name = "Default", .form = text},
 };
 constexpr Field next_fields[]{{.name = "Next", .form = text, .required = true}};
-constexpr Field variable_fields[]{{.name = "Variable", .form = items, .required = true}};
+constexpr Field variable_fields[]{{.name = "Variable", .form = items, .only = Language::jsonpath, .required = true}};
 constexpr Field boolean_fields[]{
-    {.name = "And", .form = objects, .filled = true},
-    {.name = "Or", .form = objects, .filled = true},
-    {.name = "Not", .form = object},
+    {.name = "And", .form = objects, .only = Language::jsonpath, .filled = true},
+    {.name = "Or", .form = objects, .only = Language::jsonpath, .filled = true},
+    {.name = "Not", .form = object, .only = Language::jsonpath},
 };
 constexpr Field condition_fields[]{
-    {.name = "Condition", .form = flag, .required = true, .evaluated = true},
-    {.name = "Output", .form = template_},
+    {.name = "Condition", .form = flag, .only = Language::jsonata, .required = true, .evaluated = true},
+    {.name = "Output", .form = template_, .only = Language::jsonata},
 };
 
 constexpr List boolean_names{"And", "Or", "Not"};

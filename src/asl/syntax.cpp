@@ -52,6 +52,15 @@ std::optional<Language> query_language(Value value, std::optional<Language> inhe
     return value.string() == "JSONPath" ? Language::jsonpath : Language::jsonata;
 }
 
+std::optional<bool> is_distributed(Value map) {
+    const Value processor = map[map["ItemProcessor"] ? "ItemProcessor" : "Iterator"];
+    const Value config = processor["ProcessorConfig"];
+    const Value mode = config["Mode"];
+    for (const Value value : {processor, config, mode})
+        if (value && value.is_open()) return std::nullopt;
+    return mode.string() == "DISTRIBUTED";
+}
+
 class SyntaxReader {
 public:
     SyntaxReader(Syntax& syntax, const Machine& machine) : syntax_(syntax), machine_(machine) {}

@@ -9,4 +9,9 @@ const pipeline::Pipeline& Program::pipeline() const {
     return *pipeline_;
 }
 
+const flow::Variables& Program::variables() const {
+    if (!variables_) variables_ = std::make_shared<flow::Variables>(machine_, expressions_, syntax_);
+    return *variables_;
+}
+
 }  // namespace stepsmith

@@ -5,27 +5,23 @@
 
 namespace stepsmith::rules {
 
-static void check_map(json::Value map, json::Value config, Findings& found) {
+static void check_map(json::Value map, Findings& found) {
+    const json::Value mode = map[map["ItemProcessor"] ? "ItemProcessor" : "Iterator"]["ProcessorConfig"]["Mode"];
     constexpr std::array<std::string_view, 4> fields{"ItemReader", "ItemBatcher", "ResultWriter", "Label"};
     for (const std::string_view field : fields) {
         if (!map[field]) continue;
         Finding& finding = found.add(map[field].key_span(), "\"{}\" is for a Map of mode DISTRIBUTED only", field);
-        if (config["Mode"])
-            finding.note(config["Mode"].span(), "the mode of this one");
+        if (mode)
+            finding.note(mode.span(), "the mode of this one");
         else
             finding.help = "give \"ItemProcessor\" a \"ProcessorConfig\" with \"Mode\": \"DISTRIBUTED\"";
     }
 }
 
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        if (state.type != asl::StateType::map) continue;
-        const json::Value processor = state.value[state.value["ItemProcessor"] ? "ItemProcessor" : "Iterator"];
-        const json::Value config = processor["ProcessorConfig"];
-        const json::Value mode = config["Mode"];
-        if (!processor || processor.is_open() || config.is_open() || mode.is_open()) continue;
-        if (mode.string() != "DISTRIBUTED") check_map(state.value, config, found);
-    }
+    for (const asl::State& state : program.machine().states())
+        if (state.type == asl::StateType::map && asl::is_distributed(state.value) == false)
+            check_map(state.value, found);
 }
 
 extern constinit const Rule distributed_only{

@@ -33,9 +33,9 @@ enum class Form : std::uint8_t {
     states,         ///< states by their names
     timestamp,      ///< RFC 3339, with an upper-case T and Z
     path,           ///< a JSONPath or null
-    reference,      ///< a Reference Path
+    reference,      ///< a Reference Path into the input or a variable
     result,         ///< a Reference Path into the input, or null
-    items,          ///< a Reference Path into the input or the context
+    items,          ///< a Reference Path, which may also lead into the context
     path_or_call,   ///< a JSONPath or an intrinsic function
     template_,      ///< any JSON; members whose keys end in `.$`, or strings in `{% %}`, are evaluated
     template_object ///< the same, and an object

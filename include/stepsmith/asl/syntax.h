@@ -66,4 +66,7 @@ private:
 /// not spelled `JSONPath` acts as JSONata.
 std::optional<Language> query_language(json::Value value, std::optional<Language> inherited);
 
+/// Whether a Map runs its items as executions of their own; nothing where a substitution says so.
+std::optional<bool> is_distributed(json::Value map);
+
 }  // namespace stepsmith::asl

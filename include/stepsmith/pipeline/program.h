@@ -1,7 +1,9 @@
 #pragma once
 
+#include "stepsmith/asl/expressions.h"
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/asl/syntax.h"
+#include "stepsmith/flow/variables.h"
 #include "stepsmith/graph/graph.h"
 #include "stepsmith/json/document.h"
 #include "stepsmith/pipeline/conventions.h"
@@ -23,6 +25,7 @@ public:
         : document_(std::move(source)),
           machine_(document_),
           syntax_(machine_),
+          expressions_(syntax_),
           graph_(machine_),
           conventions_(std::move(conventions)) {}
     Program(const Program&) = delete;
@@ -32,18 +35,23 @@ public:
     const json::Document& document() const { return document_; }
     const asl::Machine& machine() const { return machine_; }
     const asl::Syntax& syntax() const { return syntax_; }
+    const asl::Expressions& expressions() const { return expressions_; }
     const graph::Graph& graph() const { return graph_; }
     const Conventions& conventions() const { return *conventions_; }
     /// Made when first asked for, by one thread.
     const pipeline::Pipeline& pipeline() const;
+    /// As `pipeline`.
+    const flow::Variables& variables() const;
 
 private:
     json::Document document_;
     asl::Machine machine_;
     asl::Syntax syntax_;
+    asl::Expressions expressions_;
     graph::Graph graph_;
     std::shared_ptr<const Conventions> conventions_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
+    mutable std::shared_ptr<const flow::Variables> variables_;
 };
 
 }  // namespace stepsmith

@@ -10,15 +10,18 @@
 
 namespace stepsmith::rules {
 
-/// What a rule needs to be true of: the text, the language's structure, how the states lead to each other, the idioms
+/// What a rule needs to be true of: the text, the language's structure, what is evaluated, how the states lead to each other, what is known of
+/// the data, the idioms
 /// that a pipeline is built from, or what silences other rules.
-enum class Category : std::uint8_t { json, structure, graph, pipeline, suppression };
+enum class Category : std::uint8_t { json, structure, expression, graph, flow, pipeline, suppression };
 
 constexpr std::string_view to_string(Category category) {
     switch (category) {
         case Category::json: return "json";
         case Category::structure: return "structure";
+        case Category::expression: return "expression";
         case Category::graph: return "graph";
+        case Category::flow: return "flow";
         case Category::pipeline: return "pipeline";
         case Category::suppression: return "suppression";
     }

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "stepsmith/asl/syntax.h"
+#include "stepsmith/expression/intrinsic.h"
+#include "stepsmith/expression/jsonata.h"
+#include "stepsmith/expression/path.h"
+#include "stepsmith/json/decoded.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace stepsmith::asl {
+
+/// A string in `{% %}`.
+struct Jsonata {
+    /// Whether it begins with `{%` and ends with `%}`; one that does only one of the two is in the list as well.
+    bool is_delimited = false;
+    json::Decoded text{};                    ///< of the whole string
+    std::optional<expression::jsonata::Tree> tree{};  ///< of what is between the delimiters
+
+    /// Where a part of the tree's text stands in the file.
+    text::Span place(text::Span span) const { return text.span(span.begin + 2, span.end - span.begin); }
+};
+
+/// A string of a definition that the service evaluates.
+struct Expression {
+    json::Value value;
+    Index member = none;  ///< the field it stands in, or below
+    std::variant<expression::Path, expression::Reading, Jsonata> parsed;
+
+    const expression::Path* path() const { return std::get_if<expression::Path>(&parsed); }
+    const expression::Reading* call() const { return std::get_if<expression::Reading>(&parsed); }
+    const Jsonata* jsonata() const { return std::get_if<Jsonata>(&parsed); }
+};
+
+/// All expressions of a definition, parsed, in the order of the fields they stand in. Fields that belong to the other
+/// query language are left out.
+class Expressions {
+public:
+    /// `syntax` must outlive it.
+    explicit Expressions(const Syntax& syntax);
+
+    std::span<const Expression> all() const { return all_; }
+    const Member& member_of(const Expression& expression) const { return syntax_->members()[expression.member]; }
+    const Object& object_of(const Expression& expression) const { return syntax_->object_of(member_of(expression)); }
+
+private:
+    friend class ExpressionReader;
+
+    std::vector<Expression> all_;
+    const Syntax* syntax_;
+};
+
+/// Whether the members of a value whose keys end in `.$` are expressions of JSONPath.
+bool is_template(const Member& member);
+
+}  // namespace stepsmith::asl

@@ -1,0 +1,106 @@
+#include "stepsmith/asl/expressions.h"
+
+#include <utility>
+
+namespace stepsmith::asl {
+namespace {
+
+using json::Kind;
+using json::Value;
+
+Jsonata jsonata(Value value) {
+    const std::string_view text = value.string();
+    Jsonata result{.is_delimited = text.size() >= 4 && text.starts_with("{%") && text.ends_with("%}"),
+                   .text = json::decoded(value)};
+    if (result.is_delimited) result.tree = expression::jsonata::parse(text.substr(2, text.size() - 4));
+    return result;
+}
+
+}  // namespace
+
+bool is_template(const Member& member) {
+    const Field& field = *member.field;
+    return field.form == Form::template_ || field.form == Form::template_object ||
+           (field.type && field.type->is_template);
+}
+
+class ExpressionReader {
+public:
+    ExpressionReader(std::vector<Expression>& all, const Syntax& syntax) : all_(all), syntax_(syntax) {}
+
+    void read() {
+        for (Index i = 0; i < syntax_.members().size(); ++i) {
+            const Member& member = syntax_.members()[i];
+            if (!member.field || !syntax_.is_in_place(member)) continue;
+            member_ = i;
+            // The members of such an object are seen with the field that it is the value of.
+            if (syntax_.object_of(member).type->is_template) continue;
+            language_ = syntax_.object_of(member).language;
+            read(member);
+        }
+    }
+
+private:
+    void read(const Member& member) {
+        if (is_template(member)) return read_template(member.value);
+        if (member.field->evaluated) return read_string(member.value);
+        if (!member.value.is(Kind::string)) return;
+        switch (member.field->form) {
+            case Form::path:
+            case Form::reference:
+            case Form::result:
+            case Form::items: add(member.value, expression::path(member.value)); break;
+            case Form::path_or_call: read_path_or_call(member.value); break;
+            case Form::any:
+            case Form::text:
+            case Form::flag:
+            case Form::integer:
+            case Form::number:
+            case Form::object:
+            case Form::objects:
+            case Form::names:
+            case Form::states:
+            case Form::timestamp:
+            case Form::template_:
+            case Form::template_object: break;
+        }
+    }
+
+    void read_template(Value value) {
+        if (value.is(Kind::string)) return read_string(value);
+        for (const Value child : value.children()) {
+            const bool is_path = child.key().ends_with(".$") && language_ != Language::jsonata;
+            if (is_path && child.is(Kind::string))
+                read_path_or_call(child);
+            else if (!is_path)
+                read_template(child);
+        }
+    }
+
+    void read_string(Value value) {
+        const std::string_view text = value.string();
+        const bool is_expression = text.starts_with("{%") || text.ends_with("%}");
+        if (language_ != Language::jsonpath && is_expression) add(value, jsonata(value));
+    }
+
+    void read_path_or_call(Value value) {
+        if (value.string().starts_with('$') && !value.string().starts_with("${"))
+            add(value, expression::path(value));
+        else
+            add(value, expression::reading(value));
+    }
+
+    template <typename Parsed>
+    void add(Value value, Parsed parsed) {
+        all_.push_back({.value = value, .member = member_, .parsed = std::move(parsed)});
+    }
+
+    std::vector<Expression>& all_;
+    const Syntax& syntax_;
+    Index member_ = none;
+    std::optional<Language> language_;
+};
+
+Expressions::Expressions(const Syntax& syntax) : syntax_(&syntax) { ExpressionReader(all_, syntax).read(); }
+
+}  // namespace stepsmith::asl

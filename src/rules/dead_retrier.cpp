@@ -1,0 +1,66 @@
+#include "stepsmith/rules/rule.h"
+
+#include <vector>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using json::Kind;
+using json::Value;
+
+/// Whether a list that holds `earlier` takes the error first.
+bool covers(std::string_view earlier, std::string_view error) {
+    if (earlier == error) return true;
+    const bool is_failure_of_task = error != "States.Timeout" && error != "States.HeartbeatTimeout" &&
+                                    error != "States.ALL" && error != "States.Runtime" && error != "States.DataLimitExceeded";
+    return earlier == "States.TaskFailed" && is_failure_of_task;
+}
+
+class Check {
+public:
+    Check(std::string_view what, Findings& found) : what_(what), found_(found) {}
+
+    void run(Value list) {
+        if (!list.is(Kind::array)) return;
+        for (const Value element : list.children()) {
+            const Value names = element["ErrorEquals"];
+            for (const Value name : names.children()) check_name(name);
+            for (const Value name : names.children())
+                if (name.is(Kind::string) && !name.is_open()) seen_.push_back(name);
+        }
+    }
+
+private:
+    void check_name(Value name) {
+        for (const Value earlier : seen_)
+            if (covers(earlier.string(), name.string())) {
+                found_.add(name.span(), "an earlier {} takes \"{}\" already", what_, name.string())
+                    .note(earlier.span(), "this one");
+                return;
+            }
+    }
+
+    std::string_view what_;
+    Findings& found_;
+    std::vector<Value> seen_;
+};
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::State& state : program.machine().states()) {
+        Check("retrier", found).run(state.value["Retry"]);
+        Check("catcher", found).run(state.value["Catch"]);
+    }
+}
+
+extern constinit const Rule dead_retrier{
+    .name = "dead-retrier",
+    .summary = "An earlier retrier or catcher takes every error that this one names.",
+    .category = Category::structure,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,88 @@
+#include "stepsmith/expression/jsonata_uses.h"
+#include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using asl::Expression;
+using expression::jsonata::Context;
+using expression::jsonata::Uses;
+using expression::jsonata::Variable;
+
+bool is_output(const asl::Member& member) { return member.field->name == "Output" || member.field->name == "Assign"; }
+
+/// Why a member of `$states` cannot be read here; empty if it can, or if that is not certain.
+std::string refused(std::string_view name, const asl::Member& member, const asl::Object& object) {
+    constexpr auto names = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
+    if (name == "errorOutput" && !(object.type == &asl::grammar::catcher && is_output(member)))
+        return "\"$states.errorOutput\" is there in \"Output\" and \"Assign\" of a catcher only";
+    if (std::ranges::find(names, name) != names.end()) return {};
+    const std::string_view near = text::nearest(name, names);
+    return near.empty() ? std::string()
+                        : fmt::format("\"$states\" has no member \"{}\"; did you mean \"{}\"?", name, near);
+}
+
+class Check {
+public:
+    Check(const Program& program, Findings& found) : program_(program), found_(found) {}
+
+    void run(const Expression& expression) {
+        const asl::Jsonata& jsonata = *expression.jsonata();
+        if (!jsonata.is_delimited) {
+            found_.add(expression.value.span(), "an expression begins with \"{{%\" and ends with \"%}}\"");
+            return;
+        }
+        if (const auto& error = jsonata.tree->error()) {
+            found_.add(jsonata.place(error->span), "{}", error->message);
+            return;
+        }
+        const Uses uses = expression::jsonata::uses(*jsonata.tree);
+        for (const Context& context : uses.contexts) check_context(jsonata, context);
+        for (const Variable& variable : uses.variables) check_states(expression, variable);
+        for (const auto& call : uses.calls)
+            if (call.is_free && call.name == "eval")
+                found_.add(jsonata.place(call.name_span), "\"$eval\" is not available in the service");
+    }
+
+private:
+    void check_context(const asl::Jsonata& jsonata, const Context& context) {
+        if (!context.is_top_level) return;
+        const std::string_view text = context.span.of(jsonata.tree->text());
+        Finding& finding = found_.add(jsonata.place(context.span), "\"{}\" has nothing it could be taken from", text);
+        finding.help = context.kind == Context::Kind::name ? fmt::format("write \"$states.input.{}\"", text)
+                                                           : "write \"$states.input\"";
+    }
+
+    void check_states(const Expression& expression, const Variable& variable) {
+        if (!variable.is_free || variable.name != "states" || variable.members.empty()) return;
+        const asl::Member& member = program_.expressions().member_of(expression);
+        const std::string message = refused(variable.members.front(), member, program_.expressions().object_of(expression));
+        if (!message.empty()) found_.add(expression.jsonata()->place(variable.path), "{}", message);
+    }
+
+    const Program& program_;
+    Findings& found_;
+};
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const Expression& expression : program.expressions().all())
+        if (expression.jsonata()) Check(program, found).run(expression);
+}
+
+extern constinit const Rule invalid_jsonata{
+    .name = "invalid-jsonata",
+    .summary = "An expression of JSONata is not one that the service takes.",
+    .category = Category::expression,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

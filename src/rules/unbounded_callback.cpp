@@ -1,0 +1,32 @@
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+static bool is_bounded(json::Value object) {
+    for (const std::string_view field : {"TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"})
+        if (object[field]) return true;
+    return false;
+}
+
+static void check(const Program& program, Findings& found) {
+    if (is_bounded(program.document().root())) return;
+    for (const asl::State& state : program.machine().states()) {
+        const json::Value place = state.value["Resource"];
+        if (state.type != asl::StateType::task || !place.is(json::Kind::string) || is_bounded(state.value)) continue;
+        const asl::Resource resource = asl::resource(place.string());
+        if (resource.waits_for_token() || resource.kind == asl::ResourceKind::activity)
+            found.add(place.span(), "\"{}\" waits up to a year for an answer", state.name).help =
+                "give it \"TimeoutSeconds\" or \"HeartbeatSeconds\"";
+    }
+}
+
+extern constinit const Rule unbounded_callback{
+    .name = "unbounded-callback",
+    .summary = "A Task waits for somebody to answer, and for as long as the execution may last.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,42 @@
+#include "stepsmith/expression/jsonata_uses.h"
+#include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
+
+#include <array>
+#include <string>
+
+namespace stepsmith::rules {
+
+constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
+
+/// `input` and `context` are there everywhere; `errorOutput` outside of a catcher is refused, by invalid-jsonata.
+static bool is_there(std::string_view name, const asl::Member& member, const asl::Object& object) {
+    using namespace asl::grammar;
+    if (name != "result") return name == "input" || name == "context" || name == "errorOutput";
+    const bool works = object.type == &task || object.type == &parallel || object.type == &map;
+    return works && (member.field->name == "Output" || member.field->name == "Assign");
+}
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Expression& expression : program.expressions().all()) {
+        const asl::Jsonata* jsonata = expression.jsonata();
+        if (!jsonata || !jsonata->tree || jsonata->tree->error()) continue;
+        for (const auto& variable : expression::jsonata::uses(*jsonata->tree).variables) {
+            if (!variable.is_free || variable.name != "states" || variable.members.empty()) continue;
+            const std::string& name = variable.members.front();
+            const bool is_misspelled = name != "result" && !text::nearest(name, states_members).empty();
+            if (!is_misspelled && !is_there(name, program.expressions().member_of(expression), program.expressions().object_of(expression)))
+                found.add(jsonata->place(variable.path), "\"$states.{}\" has no value here", name);
+        }
+    }
+}
+
+extern constinit const Rule undefined_states_member{
+    .name = "undefined-states-member",
+    .summary = "An expression reads a member of $states that is not there in this place.",
+    .category = Category::expression,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

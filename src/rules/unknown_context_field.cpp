@@ -1,0 +1,89 @@
+#include "stepsmith/expression/jsonata_uses.h"
+#include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace stepsmith::rules {
+
+namespace {
+
+struct Part {
+    std::string_view name;
+    std::span<const std::string_view> members;
+};
+
+constexpr std::string_view execution[]{"Id", "Input", "Name", "RedriveCount", "RedriveTime", "RoleArn", "StartTime"};
+constexpr std::string_view machine[]{"Id", "Name"};
+constexpr std::string_view state[]{"EnteredTime", "Name", "RetryCount"};
+constexpr std::string_view task[]{"Token"};
+constexpr std::string_view map[]{"Item"};
+constexpr auto parts = std::to_array<Part>(
+    {{"Execution", execution}, {"Map", map}, {"State", state}, {"StateMachine", machine}, {"Task", task}});
+constexpr auto part_names = std::to_array<std::string_view>({"Execution", "Map", "State", "StateMachine", "Task"});
+
+struct Name {
+    std::string_view text;
+    text::Span span;
+};
+
+void unknown(Findings& found, Name name, std::string_view parent, std::span<const std::string_view> known) {
+    const std::string_view near = text::nearest(name.text, known);
+    found.add(name.span, "{} has no member \"{}\"", parent, name.text).suggest(near, std::string(near));
+}
+
+void check_names(std::span<const Name> names, Findings& found) {
+    if (names.empty()) return;
+    const auto part = std::ranges::find(parts, names[0].text, &Part::name);
+    if (part == parts.end()) return unknown(found, names[0], "the context object", part_names);
+    if (names.size() > 1 && std::ranges::find(part->members, names[1].text) == part->members.end())
+        unknown(found, names[1], fmt::format("\"{}\" of the context object", part->name), part->members);
+}
+
+void check_path(const expression::Path& path, Findings& found) {
+    if (path.root != expression::Root::context || path.error) return;
+    std::vector<Name> names;
+    for (const expression::Segment& segment : path.segments) {
+        if (segment.step != expression::Step::member) break;
+        names.push_back({segment.name, segment.span});
+    }
+    check_names(names, found);
+}
+
+void check_call(const expression::Intrinsic& call, Findings& found) {
+    if (call.path) check_path(*call.path, found);
+    for (const expression::Intrinsic& argument : call.arguments) check_call(argument, found);
+}
+
+void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
+    if (!jsonata.tree || jsonata.tree->error()) return;
+    for (const auto& variable : expression::jsonata::uses(*jsonata.tree).variables) {
+        if (!variable.is_free || variable.name != "states" || variable.members.empty() || variable.members[0] != "context") continue;
+        std::vector<Name> names;
+        for (const std::string& member : std::span(variable.members).subspan(1))
+            names.push_back({member, jsonata.place(variable.path)});
+        check_names(names, found);
+    }
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Expression& expression : program.expressions().all()) {
+        if (expression.path()) check_path(*expression.path(), found);
+        if (expression.call() && expression.call()->call) check_call(*expression.call()->call, found);
+        if (expression.jsonata()) check_jsonata(*expression.jsonata(), found);
+    }
+}
+
+extern constinit const Rule unknown_context_field{
+    .name = "unknown-context-field",
+    .summary = "A path into the context object leads to what is not there.",
+    .category = Category::expression,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

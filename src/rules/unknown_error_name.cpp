@@ -1,0 +1,72 @@
+#include "stepsmith/json/decoded.h"
+#include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
+
+#include <algorithm>
+#include <array>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using json::Value;
+
+constexpr auto reserved = std::to_array<std::string_view>({
+    "States.ALL",
+    "States.BranchFailed",
+    "States.DataLimitExceeded",
+    "States.ExceedToleratedFailureThreshold",
+    "States.HeartbeatTimeout",
+    "States.Http.Socket",
+    "States.IntrinsicFailure",
+    "States.ItemReaderFailed",
+    "States.NoChoiceMatched",
+    "States.ParameterPathFailure",
+    "States.Permissions",
+    "States.QueryEvaluationError",
+    "States.ResultPathMatchFailure",
+    "States.ResultWriterFailed",
+    "States.Runtime",
+    "States.TaskFailed",
+    "States.Timeout",
+});
+
+bool is_known(std::string_view name) {
+    return std::ranges::find(reserved, name) != reserved.end() || name.starts_with("States.Http.StatusCode.");
+}
+
+/// Errors of states of the definition, which are what a Fail state says.
+bool is_raised(const Program& program, std::string_view name) {
+    return std::ranges::any_of(program.machine().states(), [&](const asl::State& state) {
+        return state.type == asl::StateType::fail && state.value["Error"].string() == name;
+    });
+}
+
+void check_name(const Program& program, Value name, Findings& found) {
+    const std::string_view text = name.string();
+    if (text.empty() || name.is_open() || is_known(text) || is_raised(program, text)) return;
+    const std::string_view near = text::nearest(text, reserved);
+    const bool is_reserved = text.starts_with("States.");
+    const bool is_misspelled = !near.empty() && (text.starts_with("State") || text.starts_with("state"));
+    if (!is_reserved && !is_misspelled) return;
+    found.add(name.span(), "no error is named \"{}\"", text).suggest(near, json::quoted(near));
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::Object& object : program.syntax().objects())
+        if (object.type == &asl::grammar::retrier || object.type == &asl::grammar::catcher)
+            for (const Value name : object.value["ErrorEquals"].children())
+                if (name.is(json::Kind::string)) check_name(program, name, found);
+}
+
+extern constinit const Rule unknown_error_name{
+    .name = "unknown-error-name",
+    .summary = "An error name is none that can be raised.",
+    .category = Category::structure,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

@@ -1,0 +1,28 @@
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/token.h"
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+static void check(const Program& program, Findings& found) {
+    for (const pipeline::TokenRead& read : pipeline::token_reads(program)) {
+        const asl::State& state = program.machine().states()[read.state];
+        const json::Value place = state.value["Resource"];
+        const asl::Resource resource = place ? asl::resource(place.string()) : asl::Resource{};
+        const bool may_wait = resource.waits_for_token() || resource.kind == asl::ResourceKind::activity ||
+                              resource.kind == asl::ResourceKind::open;
+        if (read.is_whole || (state.type == asl::StateType::task && may_wait)) continue;
+        Finding& finding = found.add(read.span, "\"{}\" has no token: it does not wait for one", state.name);
+        if (place) finding.note(place.span(), "this takes \".waitForTaskToken\" where it should");
+    }
+}
+
+extern constinit const Rule useless_task_token{
+    .name = "useless-task-token",
+    .summary = "A token is read in a Task that does not wait for one.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

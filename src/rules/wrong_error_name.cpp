@@ -1,0 +1,68 @@
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/json/decoded.h"
+#include "stepsmith/rules/rule.h"
+
+#include <array>
+#include <string>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using json::Value;
+
+/// What the errors of a service begin with.
+struct Prefix {
+    std::string_view service;    ///< of an optimised integration
+    std::string_view optimised;
+    std::string_view sdk_service;
+    std::string_view sdk;
+};
+
+/// Source: errors recorded from the service.
+constexpr auto prefixes = std::to_array<Prefix>({
+    {"dynamodb", "DynamoDB.", "dynamodb", "DynamoDb."},
+    {"sns", "SNS.", "sns", "Sns."},
+    {"sqs", "SQS.", "sqs", "Sqs."},
+    {"states", "StepFunctions.", "sfn", "Sfn."},
+});
+
+void check_names(const asl::Resource& resource, Value list, Findings& found) {
+    if (!list.is(json::Kind::array)) return;
+    for (const Prefix& prefix : prefixes) {
+        const bool is_sdk = resource.kind == asl::ResourceKind::sdk;
+        if (resource.service != (is_sdk ? prefix.sdk_service : prefix.service)) continue;
+        const std::string_view wrong = is_sdk ? prefix.optimised : prefix.sdk;
+        const std::string_view right = is_sdk ? prefix.sdk : prefix.optimised;
+        for (const Value element : list.children())
+            for (const Value name : element["ErrorEquals"].children())
+                if (name.string().starts_with(wrong)) {
+                    const std::string meant = fmt::format("{}{}", right, name.string().substr(wrong.size()));
+                    found.add(name.span(), "this integration raises no \"{}\"", name.string()).suggest(meant, json::quoted(meant));
+                }
+    }
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::State& state : program.machine().states()) {
+        const Value place = state.value["Resource"];
+        if (state.type != asl::StateType::task || !place.is(json::Kind::string)) continue;
+        const asl::Resource resource = asl::resource(place.string());
+        const bool is_integration = resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk;
+        if (!is_integration) continue;
+        check_names(resource, state.value["Retry"], found);
+        check_names(resource, state.value["Catch"], found);
+    }
+}
+
+extern constinit const Rule wrong_error_name{
+    .name = "wrong-error-name",
+    .summary = "An error name is spelled as another kind of integration spells it.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules
