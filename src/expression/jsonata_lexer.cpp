@@ -57,6 +57,14 @@ const Operator* operator_of(Symbol symbol) {
     return found == operators.end() ? nullptr : found;
 }
 
+[[noreturn]] void refuse(std::string_view code, std::size_t begin, std::size_t end, std::size_t position,
+                         std::string message) {
+    throw Refused{{.code = code,
+                   .span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                   .position = static_cast<std::uint32_t>(position),
+                   .message = std::move(message)}};
+}
+
 std::size_t digits(std::string_view text, std::size_t at) {
     return std::min(text.find_first_not_of("0123456789", at), text.size());
 }
@@ -156,14 +164,6 @@ std::string unescaped(std::string_view literal) {
 std::string_view bare_name(std::string_view token) {
     if (token.starts_with('`')) return token.substr(1, token.size() - 2);
     return token.starts_with('$') ? token.substr(1) : token;
-}
-
-void Lexer::refuse(std::string_view code, std::size_t begin, std::size_t end, std::size_t position,
-                   std::string message) const {
-    throw Refused{{.code = code,
-                   .span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                   .position = static_cast<std::uint32_t>(position),
-                   .message = std::move(message)}};
 }
 
 Token Lexer::token(Symbol symbol, std::size_t length) {

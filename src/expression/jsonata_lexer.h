@@ -88,8 +88,6 @@ private:
     Token word();
     std::size_t escape_length(std::size_t at) const;
     void skip_blanks_and_comments();
-    [[noreturn]] void refuse(std::string_view code, std::size_t begin, std::size_t end, std::size_t position,
-                             std::string message) const;
 
     std::string_view text_;
     std::size_t at_ = 0;

@@ -288,7 +288,7 @@ void Paths::hand_on(Part& to, Part& from) {
 
 /// Lets the last step of a path look for its parents in the steps before it.
 void Paths::resolve(Part& path) {
-    Part& last = *path.last_step;
+    const Part& last = *path.last_step;
     if (!last.unresolved && last.kind != Kind::parent) return;
     const Ascents ascents = last.unresolved ? last.unresolved : std::make_shared<std::vector<Ascent*>>();
     if (last.kind == Kind::parent) ascents->push_back(last.ascent);

@@ -74,7 +74,7 @@ Type Types::of_call(const Node& call) const {
     if (procedure.kind != Kind::variable) return Type::unknown;
     const std::string_view name = tree_.token(procedure).substr(1);
     const Builtin* function = builtin(name);
-    return function == nullptr || bound_.count(name) > 0 ? Type::unknown : function->result;
+    return function == nullptr || bound_.contains(name) ? Type::unknown : function->result;
 }
 
 Type Types::of(const Node& node) const {

@@ -1,7 +1,6 @@
 #include "stepsmith/expression/jsonata_uses.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -54,9 +53,10 @@ private:
 
     bool is_free(std::string_view name) const {
         bool is_later = false;
-        for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-            if (frame->bound.count(name) > 0 || (is_later && frame->assigned.count(name) > 0)) return false;
-            is_later = is_later || frame->kind == Frame::Kind::function;
+        for (std::size_t index = frames_.size(); index-- > 0;) {
+            const Frame& frame = frames_[index];
+            if (frame.bound.contains(name) || (is_later && frame.assigned.contains(name))) return false;
+            is_later = is_later || frame.kind == Frame::Kind::function;
         }
         return true;
     }
@@ -183,8 +183,8 @@ void Walk::bind(const Node& node, bool has_context) {
 
 void Walk::add_members(Variable& variable, const Node& node) const {
     const Node* below = &node;
-    for (auto ancestor = ancestors_.rbegin(); ancestor != ancestors_.rend(); ++ancestor) {
-        const Node& above = **ancestor;
+    for (std::size_t index = ancestors_.size(); index-- > 0;) {
+        const Node& above = *ancestors_[index];
         const bool is_first = &tree_.first(above) == below;
         const bool is_sole_of_block = above.kind == Kind::block && is_first && below->next_sibling == no_node;
         const bool is_operand = is_path(above.kind) && is_first && above.kind != Kind::group;
