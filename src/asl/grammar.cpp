@@ -15,6 +15,7 @@ const Field* ObjectType::field(std::string_view key) const {
 }
 
 std::string_view ObjectType::nearest_field(std::string_view key) const {
+    if (is_template && key.ends_with(".$")) key.remove_suffix(2);
     std::vector<std::string_view> names;
     for (const std::span<const Field> part : fields)
         for (const Field& field : part) names.push_back(field.name);

@@ -88,16 +88,16 @@ constexpr List batch_limits{"MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInpu
                             "MaxInputBytesPerBatchPath"};
 constexpr List writer_parts_needed{"Resource", "WriterConfig"};
 
-constexpr Alternatives map_alternatives[]{{.fields = next_or_end, .needs_one = true},
-                                          {.fields = processors, .needs_one = true, .what = "the field \"ItemProcessor\""},
-                                          {.fields = concurrencies},
-                                          {.fields = counts},
-                                          {.fields = percentages}};
+constexpr Alternatives map_alternatives[]{
+    {.fields = next_or_end, .needs_one = true},
+    {.fields = processors, .needs_one = true, .what = "the field \"ItemProcessor\""},
+    {.fields = concurrencies},
+    {.fields = counts},
+    {.fields = percentages}};
 constexpr Alternatives reader_config_alternatives[]{{.fields = limits}};
-constexpr Alternatives batcher_alternatives[]{
-    {.fields = batch_items},
-    {.fields = batch_bytes},
-    {.fields = batch_limits, .needs_one = true, .at_most_one = false}};
+constexpr Alternatives batcher_alternatives[]{{.fields = batch_items},
+                                              {.fields = batch_bytes},
+                                              {.fields = batch_limits, .needs_one = true, .at_most_one = false}};
 constexpr Alternatives writer_alternatives[]{{.fields = writer_parts_needed, .needs_one = true, .at_most_one = false}};
 
 constexpr Demand processor_config_demands[]{{.field = "Mode", .value = "DISTRIBUTED", .needs = "ExecutionType"}};
@@ -109,8 +109,8 @@ constexpr Demand writer_config_demands[]{
     {.field = "Transformation", .value = {}, .needs = "OutputType"},
 };
 
-constexpr Parts map_parts{state_fields, way_fields,       output_fields, assign_fields, parameters_fields,
-                          work_fields,  map_fields};
+constexpr Parts map_parts{state_fields,      way_fields,  output_fields, assign_fields,
+                          parameters_fields, work_fields, map_fields};
 constexpr Parts processor_parts{scope_fields, comment_fields, processor_fields};
 constexpr Parts processor_config_parts{processor_config_fields};
 constexpr Parts reader_parts{reader_fields, resource_fields};

@@ -10,8 +10,12 @@ namespace {
 // Only integrations whose parameters are few and settled. Source: their pages in the developer guide.
 
 constexpr Field invoke_fields[]{
-    {.name = "FunctionName", .required = true}, {.name = "ClientContext"}, {.name = "InvocationType"},
-    {.name = "LogType"},                        {.name = "Payload"},       {.name = "Qualifier"},
+    {.name = "FunctionName", .required = true},
+    {.name = "ClientContext"},
+    {.name = "InvocationType"},
+    {.name = "LogType"},
+    {.name = "Payload"},
+    {.name = "Qualifier"},
     {.name = "TenantId"},
 };
 constexpr Field publish_fields[]{
@@ -26,9 +30,12 @@ constexpr Field publish_fields[]{
     {.name = "TopicArn"},
 };
 constexpr Field send_fields[]{
-    {.name = "MessageBody", .required = true}, {.name = "QueueUrl", .required = true},
-    {.name = "DelaySeconds"},                  {.name = "MessageAttributes"},
-    {.name = "MessageDeduplicationId"},        {.name = "MessageGroupId"},
+    {.name = "MessageBody", .required = true},
+    {.name = "QueueUrl", .required = true},
+    {.name = "DelaySeconds"},
+    {.name = "MessageAttributes"},
+    {.name = "MessageDeduplicationId"},
+    {.name = "MessageGroupId"},
     {.name = "MessageSystemAttributes"},
 };
 constexpr Field start_fields[]{
@@ -65,15 +72,15 @@ struct Row {
 };
 
 constexpr auto rows = std::to_array<Row>({
-    {"lambda", "invoke", {.name = "lambda:invoke", .fields = invoke_parts, .is_template = true}},
+    {"lambda", "invoke", {.name = "\"lambda:invoke\"", .fields = invoke_parts, .is_template = true}},
     {"sns",
      "publish",
-     {.name = "sns:publish", .fields = publish_parts, .alternatives = publish_alternatives, .is_template = true}},
-    {"sqs", "sendMessage", {.name = "sqs:sendMessage", .fields = send_parts, .is_template = true}},
-    {"states", "startExecution", {.name = "states:startExecution", .fields = start_parts, .is_template = true}},
+     {.name = "\"sns:publish\"", .fields = publish_parts, .alternatives = publish_alternatives, .is_template = true}},
+    {"sqs", "sendMessage", {.name = "\"sqs:sendMessage\"", .fields = send_parts, .is_template = true}},
+    {"states", "startExecution", {.name = "\"states:startExecution\"", .fields = start_parts, .is_template = true}},
     {"http",
      "invoke",
-     {.name = "http:invoke", .fields = request_parts, .alternatives = request_alternatives, .is_template = true}},
+     {.name = "\"http:invoke\"", .fields = request_parts, .alternatives = request_alternatives, .is_template = true}},
 });
 
 }  // namespace

@@ -20,9 +20,9 @@ constexpr Field task_fields[]{
     {.name = "TimeoutSecondsPath", .form = reference, .only = Language::jsonpath},
     {.name = "HeartbeatSeconds", .form = integer, .evaluated = true, .minimum = 1, .maximum = longest},
     {.name = "HeartbeatSecondsPath", .form = reference, .only = Language::jsonpath},
-    {.name = "Credentials", .form = object, .filled = true, .evaluated = true, .type = &credentials},
+    {.name = "Credentials", .form = object, .evaluated = true, .type = &credentials},
 };
-constexpr Field credentials_fields[]{{.name = "RoleArn", .form = text, .evaluated = true}};
+constexpr Field credentials_fields[]{{.name = "RoleArn", .form = text, .required = true, .evaluated = true}};
 constexpr Field pass_fields[]{{.name = "Result", .form = any, .only = Language::jsonpath}};
 constexpr Field wait_fields[]{
     {.name = "Seconds", .form = integer, .evaluated = true, .minimum = 0, .maximum = longest},
@@ -61,8 +61,8 @@ constexpr List errors{"Error", "ErrorPath"};
 constexpr List causes{"Cause", "CausePath"};
 constexpr Alternatives task_alternatives[]{
     {.fields = next_or_end, .needs_one = true}, {.fields = timeouts}, {.fields = heartbeats}};
-constexpr Alternatives wait_alternatives[]{
-    {.fields = next_or_end, .needs_one = true}, {.fields = waits, .needs_one = true}};
+constexpr Alternatives wait_alternatives[]{{.fields = next_or_end, .needs_one = true},
+                                           {.fields = waits, .needs_one = true}};
 constexpr Alternatives fail_alternatives[]{{.fields = errors}, {.fields = causes}};
 
 constexpr Parts machine_parts{scope_fields, comment_fields, machine_fields};
@@ -91,6 +91,7 @@ constinit const ObjectType succeed{.name = "a Succeed state", .fields = succeed_
 constinit const ObjectType fail{.name = "a Fail state", .fields = fail_parts, .alternatives = fail_alternatives};
 constinit const ObjectType retrier{.name = "a retrier", .fields = retrier_parts};
 constinit const ObjectType catcher{.name = "a catcher", .fields = catcher_parts};
-constinit const ObjectType credentials{.name = "\"Credentials\"", .fields = credentials_parts, .is_template = true, .is_open = true};
+constinit const ObjectType credentials{
+    .name = "\"Credentials\"", .fields = credentials_parts, .is_template = true, .is_open = true};
 
 }  // namespace stepsmith::asl::grammar

@@ -22,22 +22,27 @@ constexpr List codebuild{"startBuild",      "stopBuild",      "batchDeleteBuilds
 constexpr List databrew{"startJobRun"};
 constexpr List dynamodb{"getItem", "putItem", "updateItem", "deleteItem"};
 constexpr List ecs{"runTask"};
-constexpr List eks{"createCluster", "deleteCluster", "createNodegroup", "deleteNodegroup", "createFargateProfile",
-                   "deleteFargateProfile", "runJob", "call"};
-constexpr List emr{"createCluster", "terminateCluster", "addStep", "cancelStep", "setClusterTerminationProtection",
-                   "modifyInstanceFleetByName", "modifyInstanceGroupByName"};
+constexpr List eks{"createCluster",        "deleteCluster",        "createNodegroup", "deleteNodegroup",
+                   "createFargateProfile", "deleteFargateProfile", "runJob",          "call"};
+constexpr List emr{"createCluster",
+                   "terminateCluster",
+                   "addStep",
+                   "cancelStep",
+                   "setClusterTerminationProtection",
+                   "modifyInstanceFleetByName",
+                   "modifyInstanceGroupByName"};
 constexpr List emr_containers{"createVirtualCluster", "deleteVirtualCluster", "startJobRun"};
-constexpr List emr_serverless{"createApplication", "startApplication", "stopApplication", "deleteApplication",
-                              "startJobRun",       "cancelJobRun"};
+constexpr List emr_serverless{"createApplication", "startApplication", "stopApplication",
+                              "deleteApplication", "startJobRun",      "cancelJobRun"};
 constexpr List events{"putEvents"};
 constexpr List glue{"startJobRun"};
 constexpr List http{"invoke"};
 constexpr List lambda{"invoke"};
 constexpr List mediaconvert{"createJob"};
 constexpr List s3{"getObject", "listObjectsV2", "putObject"};
-constexpr List sagemaker{"createEndpoint",      "createEndpointConfig", "createHyperParameterTuningJob",
-                         "createLabelingJob",   "createModel",          "createProcessingJob",
-                         "createTrainingJob",   "createTransformJob",   "updateEndpoint"};
+constexpr List sagemaker{"createEndpoint",    "createEndpointConfig", "createHyperParameterTuningJob",
+                         "createLabelingJob", "createModel",          "createProcessingJob",
+                         "createTrainingJob", "createTransformJob",   "updateEndpoint"};
 constexpr List sns{"publish"};
 constexpr List sqs{"sendMessage"};
 constexpr List states{"startExecution"};
@@ -75,7 +80,7 @@ std::string_view take(std::string_view& text, char separator) {
         end = is_open ? std::min(text.find('}', end), text.size() - 1) + 1 : end + 1;
     }
     const std::string_view part = text.substr(0, end);
-    text = end < text.size() ? text.substr(end + 1) : std::string_view();
+    text.remove_prefix(std::min(end + 1, text.size()));
     return part;
 }
 

@@ -12,9 +12,9 @@ namespace {
 using json::Kind;
 using json::Value;
 
-constexpr std::array<const ObjectType*, 8> state_types{&grammar::task,     &grammar::pass, &grammar::wait,
-                                                       &grammar::choice,   &grammar::parallel, &grammar::map,
-                                                       &grammar::succeed,  &grammar::fail};
+constexpr std::array<const ObjectType*, 8> state_types{&grammar::task,    &grammar::pass,     &grammar::wait,
+                                                       &grammar::choice,  &grammar::parallel, &grammar::map,
+                                                       &grammar::succeed, &grammar::fail};
 constexpr std::array<const ObjectType*, 3> scope_types{&grammar::machine, &grammar::branch, &grammar::processor};
 
 bool is_parameters(const Member& member) {
@@ -48,16 +48,18 @@ text::Span Object::place() const {
 
 std::optional<Language> query_language(Value value, std::optional<Language> inherited) {
     if (!value) return inherited;
-    if (value.is_open()) return std::nullopt;
-    return value.string() == "JSONPath" ? Language::jsonpath : Language::jsonata;
+    for (const Language language : {Language::jsonpath, Language::jsonata})
+        if (value.string() == to_string(language)) return language;
+    return std::nullopt;
 }
 
 std::optional<bool> is_distributed(Value map) {
     const Value processor = map[map["ItemProcessor"] ? "ItemProcessor" : "Iterator"];
     const Value config = processor["ProcessorConfig"];
     const Value mode = config["Mode"];
-    for (const Value value : {processor, config, mode})
-        if (value && value.is_open()) return std::nullopt;
+    const bool may_be_either = processor.is_open() || config.is_open() || mode.is_open();
+    if (may_be_either || !processor.is(Kind::object) || (config && !config.is(Kind::object))) return std::nullopt;
+    if (mode && mode.string() != "INLINE" && mode.string() != "DISTRIBUTED") return std::nullopt;
     return mode.string() == "DISTRIBUTED";
 }
 
@@ -101,7 +103,7 @@ private:
 
     /// Branches and processors are scopes of the machine, which come by themselves.
     void enter(const Member& member, Index index) {
-        if (!member.field) return;
+        if (!syntax_.is_in_place(member)) return;
         const Object object = syntax_.objects_[index];
         const bool is_scope = member.field->type == &grammar::branch || member.field->type == &grammar::processor;
         if (is_scope) return;
@@ -117,7 +119,8 @@ private:
 
     void enter_object(Value value, const Member& member, const Object& object) {
         if (member.field->type) return add(value, *member.field->type, object.language, object.state);
-        if (object.type == &grammar::choice) return add(value, rule_type(value, object.language), object.language, object.state);
+        if (object.type == &grammar::choice)
+            return add(value, rule_type(value, object.language), object.language, object.state);
         add(value, is_boolean(value) ? grammar::nested_boolean : grammar::nested_comparison, object.language,
             object.state);
     }

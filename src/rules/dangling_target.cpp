@@ -11,7 +11,8 @@ static void check(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
     std::unordered_map<std::string_view, const asl::State*> by_name;
     for (const asl::Transition& transition : machine.transitions()) {
-        if (!transition.dangles()) continue;
+        const bool has_states = !machine.states_of(machine.scopes()[transition.scope]).empty();
+        if (!transition.dangles() || !has_states) continue;
         if (by_name.empty())
             for (const asl::State& state : machine.states()) by_name.try_emplace(state.name, &state);
         Finding& finding = found.add(transition.value.span(), "no state named \"{}\" in this scope", transition.name());

@@ -6,7 +6,8 @@
 namespace stepsmith::rules {
 
 static void check_map(json::Value map, Findings& found) {
-    const json::Value mode = map[map["ItemProcessor"] ? "ItemProcessor" : "Iterator"]["ProcessorConfig"]["Mode"];
+    const std::string_view processor = map["ItemProcessor"] ? "ItemProcessor" : "Iterator";
+    const json::Value mode = map[processor]["ProcessorConfig"]["Mode"];
     constexpr std::array<std::string_view, 4> fields{"ItemReader", "ItemBatcher", "ResultWriter", "Label"};
     for (const std::string_view field : fields) {
         if (!map[field]) continue;
@@ -14,7 +15,7 @@ static void check_map(json::Value map, Findings& found) {
         if (mode)
             finding.note(mode.span(), "the mode of this one");
         else
-            finding.help = "give \"ItemProcessor\" a \"ProcessorConfig\" with \"Mode\": \"DISTRIBUTED\"";
+            finding.help = fmt::format("give \"{}\" a \"ProcessorConfig\" with \"Mode\": \"DISTRIBUTED\"", processor);
     }
 }
 

@@ -4,14 +4,21 @@
 
 namespace stepsmith::rules {
 
+/// What is null is as good as absent, and what is not a string yet may turn out to be `false` or nothing.
+static bool counts(const asl::Object& object, std::string_view field) {
+    const json::Value value = object.member(field);
+    const bool may_vanish = value.is_open() && !value.is(json::Kind::string);
+    return object.has(field) && !value.is(json::Kind::null) && !may_vanish;
+}
+
 static void check_one(const asl::Object& object, const asl::Alternatives& alternatives, Findings& found) {
     std::vector<json::Value> present;
     for (const std::string_view field : alternatives.fields)
-        if (object.has(field)) present.push_back(object.member(field));
+        if (counts(object, field)) present.push_back(object.member(field));
     if (present.size() < 2) return;
     std::ranges::sort(present, {}, &json::Value::index);
-    Finding& finding = found.add(present[1].key_span(), "\"{}\" and \"{}\" exclude each other", present[0].key(),
-                                 present[1].key());
+    Finding& finding =
+        found.add(present[1].key_span(), "\"{}\" and \"{}\" exclude each other", present[0].key(), present[1].key());
     finding.note(present[0].key_span(), "the other one");
 }
 

@@ -19,12 +19,23 @@ text::Span place(Value value, std::string_view part) {
     return text.span(static_cast<std::size_t>(part.data() - value.string().data()), part.size());
 }
 
+void report_no_action(Value value, const Resource& resource, Findings& found) {
+    found.add(place(value, resource.service), "this names no action of \"{}\"", resource.service);
+}
+
 void check_sdk(Value value, const Resource& resource, Findings& found) {
     if (resource.runs_a_job())
         found.add(place(value, resource.pattern), "an aws-sdk integration cannot wait for a job: it takes no \".{}\"",
                   resource.pattern);
+    if (resource.service.empty()) {
+        found.add(value.span(), "this names no service of the SDK");
+        return;
+    }
     const auto services = asl::sdk_services();
-    if (std::ranges::binary_search(services, resource.service)) return;
+    if (std::ranges::binary_search(services, resource.service)) {
+        if (resource.action.empty()) report_no_action(value, resource, found);
+        return;
+    }
     const std::string_view near = text::nearest(resource.service, services);
     found.add(place(value, resource.service), "there is no service \"{}\" in the SDK", resource.service)
         .suggest(near, std::string(near));
@@ -40,6 +51,7 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
             .suggest(near, std::string(near));
         return;
     }
+    if (resource.action.empty()) return report_no_action(value, resource, found);
     if (std::ranges::find(integration->actions, resource.action) == integration->actions.end()) {
         const std::string_view near = text::nearest(resource.action, integration->actions);
         Finding& finding = found.add(place(value, resource.action), "the integration with \"{}\" has no action \"{}\"",
@@ -47,9 +59,12 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
         finding.suggest(near, std::string(near));
         return;
     }
-    if (!integration->takes(resource.pattern))
-        found.add(place(value, resource.pattern), "\"{}:{}\" takes no \".{}\"", resource.service, resource.action,
-                  resource.pattern);
+    if (integration->takes(resource.pattern)) return;
+    const std::string_view near = text::nearest(resource.pattern, integration->patterns);
+    found
+        .add(place(value, resource.pattern), "\"{}:{}\" takes no \".{}\"", resource.service, resource.action,
+             resource.pattern)
+        .suggest(near, std::string(near));
 }
 
 void check_task(Value value, Findings& found) {

@@ -1,13 +1,20 @@
 #include "stepsmith/rules/rule.h"
 
+#include <cmath>
+
 namespace stepsmith::rules {
 
 using json::Value;
 
+static bool is_in_range(double number, const asl::Field& field) {
+    return number >= field.minimum && number <= field.maximum;
+}
+
+/// A fraction in place of an integer is a matter of wrong-type.
 static void check_bounds(const asl::Member& member, Findings& found) {
-    const std::optional<double> number = member.value.number();
-    if (!number) return;
     const asl::Field& field = *member.field;
+    const std::optional<double> number = member.value.number();
+    if (!number || (field.form == asl::Form::integer && std::trunc(*number) != *number)) return;
     if (*number < field.minimum)
         found.add(member.value.span(), "\"{}\" must be at least {}, not {}", field.name, field.minimum,
                   member.value.text());
@@ -23,6 +30,7 @@ static void check_order(const asl::Object& object, std::string_view smaller, std
     const std::optional<double> low = small ? small.number() : std::nullopt;
     const std::optional<double> high = large ? large.number() : std::nullopt;
     if (!low || !high || *low < *high) return;
+    if (!is_in_range(*low, *object.type->field(smaller)) || !is_in_range(*high, *object.type->field(larger))) return;
     found.add(small.span(), "\"{}\" must be less than \"{}\"", smaller, larger).note(large.span(), "which is this");
 }
 

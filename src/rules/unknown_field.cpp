@@ -8,7 +8,8 @@ static void check(const Program& program, Findings& found) {
         const asl::ObjectType& type = *program.syntax().object_of(member).type;
         const std::string_view key = member.value.key();
         if (member.field || type.is_open || json::holds_substitution(key)) continue;
-        const std::string_view near = type.nearest_field(key);
+        std::string near(type.nearest_field(key));
+        if (!near.empty() && type.is_template && key.ends_with(".$")) near += ".$";
         found.add(member.value.key_span(), "{} has no field \"{}\"", type.name, key).suggest(near, json::quoted(near));
     }
 }

@@ -62,7 +62,7 @@ void report(Findings& found, Value value, std::string_view what, std::string_vie
 }
 
 void expect(Findings& found, Value value, Kind kind, std::string_view what) {
-    if (value && !value.is(kind) && !value.is(Kind::substitution)) report(found, value, what, name_of(kind));
+    if (value && !value.is(kind) && !value.is_open()) report(found, value, what, name_of(kind));
 }
 
 void check_elements(const asl::Member& member, const asl::Object& object, Findings& found) {
@@ -72,8 +72,9 @@ void check_elements(const asl::Member& member, const asl::Object& object, Findin
             expect(found, element, Kind::string, fmt::format("an element of \"{}\"", member.field->name));
         if (member.field->form == Form::objects)
             expect(found, element, Kind::object,
-                   member.field->type ? member.field->type->name
-                                      : (object.type == &asl::grammar::choice ? "a choice rule" : "a nested choice rule"));
+                   member.field->type
+                       ? member.field->type->name
+                       : (object.type == &asl::grammar::choice ? "a choice rule" : "a nested choice rule"));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "support/catch.h"
 #include "support/source.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -212,6 +213,28 @@ TEST_CASE("document: of a text that is not JSON the nodes before the error are k
     CHECK(Value(document, 2).key() == "States");
     CHECK_FALSE(document.root());
     CHECK_FALSE(document.innermost({0, 1}));
+}
+
+TEST_CASE("document: a number has a value, as far as there is one for it") {
+    const Document document(test::source(R"([0, -12, 1.5, 1e3, 5E-1, 100000000, "5", true, null, [5], ${N}, 1e999])"));
+    std::vector<std::optional<double>> values;
+    for (const Value element : document.root().children()) values.push_back(element.number());
+    CHECK(values == std::vector<std::optional<double>>{0, -12, 1.5, 1000, 0.5, 100'000'000, {}, {}, {}, {}, {}, {}});
+}
+
+TEST_CASE("document: functions of CloudFormation's are open, other objects are not") {
+    const Document document(test::source(R"({
+        "open": [{ "Ref": "A" }, { "Fn::GetAtt": ["A", "Arn"] }, { "Fn::Sub": "a" }, "${A}", "a${A}b", ${A}],
+        "not open": [{}, { "ref": 1 }, { "Ref": "A", "B": 1 }, { "A": { "Ref": "B" } }, [{ "Ref": "A" }], "$A", "Ref", 1]
+    })"));
+    for (const Value value : document.root()["open"].children()) {
+        INFO(value.text());
+        CHECK(value.is_open());
+    }
+    for (const Value value : document.root()["not open"].children()) {
+        INFO(value.text());
+        CHECK_FALSE(value.is_open());
+    }
 }
 
 }  // namespace stepsmith::json

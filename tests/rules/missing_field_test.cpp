@@ -90,4 +90,135 @@ TEST_CASE("missing-field: Iterator serves for ItemProcessor") {
 } })asl");
 }
 
+TEST_CASE("missing-field: each type of state has its own") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Next": "B" },
+    ^^^ a Task state needs the field "Resource"
+    "B": { "Type": "Wait", "Next": "C" },
+    ^^^ a Wait state needs "Seconds", "SecondsPath", "Timestamp" or "TimestampPath"
+    "C": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": {}, "Retry": [{ "MaxAttempts": 1 }], "End": true }
+                                                                                           ^^^^^^^^^^^^^ "Credentials" needs the field "RoleArn"
+                                                                                                                        ^ a retrier needs the field "ErrorEquals"
+} })asl");
+}
+
+TEST_CASE("missing-field: what choice rules compare") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": {
+        "Type": "Choice",
+        "Choices": [
+            { "IsPresent": true, "Next": "B" },
+            ^ a choice rule needs the field "Variable"
+            { "Variable": "$.a", "Next": "B" },
+            ^ a choice rule needs a comparison
+            { "Not": { "Variable": "$.a" }, "Next": "B" },
+              ^^^^^ a choice rule inside another needs a comparison
+            { "And": [{}], "Next": "B" }
+                      ^ a choice rule inside another needs a comparison
+                      ^ a choice rule inside another needs the field "Variable"
+        ],
+        "Default": "B"
+    },
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("missing-field: the Condition of a rule of JSONata") {
+    check("missing-field", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Next": "B" }], "Default": "B" },
+                                         ^ a choice rule of JSONata needs the field "Condition"
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("missing-field: what a Map reads, batches and writes with") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": {
+        "Type": "Map",
+        "ItemReader": { "ReaderConfig": { "InputType": "CSV" } },
+        ^^^^^^^^^^^^ "ItemReader" needs the field "Resource"
+                                          ^^^^^^^^^^^^^^^^^^ "ReaderConfig" needs the field "CSVHeaderLocation" beside this
+        "ItemBatcher": { "BatchInput": {} },
+        ^^^^^^^^^^^^^ "ItemBatcher" needs "MaxItemsPerBatch", "MaxItemsPerBatchPath", "MaxInputBytesPerBatch" or "MaxInputBytesPerBatchPath"
+        "ResultWriter": {},
+        ^^^^^^^^^^^^^^ "ResultWriter" needs "Resource" or "WriterConfig"
+        "ItemProcessor": {
+            "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+            "StartAt": "B",
+            "States": { "B": { "Type": "Succeed" } }
+        },
+        "End": true
+    }
+} })asl");
+}
+
+TEST_CASE("missing-field: what one field or value demands beside it") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": {
+        "Type": "Map",
+        "ItemReader": {
+            "Resource": "arn:aws:states:::s3:getObject",
+            "ReaderConfig": { "InputType": "CSV", "CSVHeaderLocation": "GIVEN" }
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ReaderConfig" needs the field "CSVHeaders" beside this
+        },
+        "ItemProcessor": {
+            "ProcessorConfig": { "Mode": "DISTRIBUTED" },
+                                 ^^^^^^^^^^^^^^^^^^^^^ "ProcessorConfig" needs the field "ExecutionType" beside this
+            "StartAt": "B",
+            "States": { "B": { "Type": "Succeed" } }
+        },
+        "ResultWriter": { "WriterConfig": { "Transformation": "NONE" } },
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^ "WriterConfig" needs the field "OutputType" beside this
+        "End": true
+    }
+} })asl");
+}
+
+TEST_CASE("missing-field: the parameters of an integration") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "Payload.$": "$" }, "Next": "B" },
+                                                                         ^^^^^^^^^^^^ "lambda:invoke" needs the field "FunctionName"
+    "B": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "Message.$": "$.m" }, "Next": "C" },
+                                                                       ^^^^^^^^^^^^ "sns:publish" needs "TopicArn", "TargetArn" or "PhoneNumber"
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": { "ApiEndpoint": "e", "Method": "GET" }, "Next": "D" },
+                                                                       ^^^^^^^^^^^^ "http:invoke" needs "Authentication" or "InvocationConfig"
+    "D": {
+        "Type": "Task",
+        "QueryLanguage": "JSONata",
+        "Resource": "arn:aws:states:::sqs:sendMessage",
+        "Arguments": { "MessageBody": "m" },
+        ^^^^^^^^^^^ "sqs:sendMessage" needs the field "QueueUrl"
+        "End": true
+    }
+} })asl");
+}
+
+TEST_CASE("missing-field: a field that is misspelled is there, and so may be what a substitution names") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "B" },
+                           ^^^^^^^^^^ a Task state has no field "resource"; did you mean "Resource"? [unknown-field]
+    "B": { "Type": "Task", "${Key}": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "C" },
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionNam.$": "$.f" }, "End": true }
+                                                                                         ^^^^^^^^^^^^^^^ "lambda:invoke" has no field "FunctionNam.$"; did you mean "FunctionName.$"? [unknown-field]
+} })asl");
+}
+
+TEST_CASE("missing-field: keys with `.$`, expressions and functions") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName.$": "$.f" }, "Next": "B" },
+    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn.$": "$.r" }, "Next": "C" },
+    "C": { "Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": "{% $states.input %}", "Next": "D" },
+    "D": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "Ref": "Parameters" }, "Next": "E" },
+    "E": { "Type": "Wait", "TimestampPath": "$.t", "Next": "F" },
+    "F": { "Type": "Fail" }
+} })asl");
+}
+
+TEST_CASE("missing-field: States without which nothing can be named") {
+    check("missing-field", R"asl({ "StartAt": "A" }
+^ a state machine needs the field "States")asl");
+}
+
+TEST_CASE("missing-field: fixtures") { check_fixtures("missing-field"); }
+
 }  // namespace stepsmith::test

@@ -2,6 +2,11 @@
 
 #include "support/catch.h"
 
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace stepsmith::text {
 namespace {
 
@@ -58,6 +63,13 @@ TEST_CASE("words: what is no letter and no digit is one underscore inside a name
 TEST_CASE("words: kebab case is snake case with hyphens") {
     CHECK(kebab_case("TradeList2") == "trade-list2");
     CHECK(kebab_case("trade_list") == "trade-list");
+}
+
+TEST_CASE("words: alternatives are listed with an \"or\" before the last") {
+    CHECK(alternatives({}).empty());
+    CHECK(alternatives(std::array<std::string_view, 1>{"A"}) == R"("A")");
+    CHECK(alternatives(std::array<std::string_view, 2>{"A", "B"}) == R"("A" or "B")");
+    CHECK(alternatives(std::array<std::string_view, 4>{"A", "B", "C", "D"}) == R"("A", "B", "C" or "D")");
 }
 
 TEST_CASE("words: split keeps empty parts") {

@@ -27,18 +27,18 @@ enum class Form : std::uint8_t {
     flag,     ///< a boolean
     integer,  ///< a number without a fraction
     number,
-    object,         ///< of the type that the field says
-    objects,        ///< a list of them
-    names,          ///< a list of strings
-    states,         ///< states by their names
-    timestamp,      ///< RFC 3339, with an upper-case T and Z
-    path,           ///< a JSONPath or null
-    reference,      ///< a Reference Path into the input or a variable
-    result,         ///< a Reference Path into the input, or null
-    items,          ///< a Reference Path, which may also lead into the context
-    path_or_call,   ///< a JSONPath or an intrinsic function
-    template_,      ///< any JSON; members whose keys end in `.$`, or strings in `{% %}`, are evaluated
-    template_object ///< the same, and an object
+    object,          ///< of the type that the field says
+    objects,         ///< a list of them
+    names,           ///< a list of strings
+    states,          ///< states by their names
+    timestamp,       ///< RFC 3339, with an upper-case T and Z
+    path,            ///< a JSONPath or null
+    reference,       ///< a Reference Path into the input or a variable
+    result,          ///< a Reference Path into the input, or null
+    items,           ///< a Reference Path, which may also lead into the context
+    path_or_call,    ///< a JSONPath or an intrinsic function
+    template_,       ///< any JSON; members whose keys end in `.$`, or strings in `{% %}`, are evaluated
+    template_object  ///< the same, and an object
 };
 
 struct ObjectType;
@@ -62,7 +62,6 @@ struct Alternatives {
     std::span<const std::string_view> fields;
     bool needs_one = false;
     bool at_most_one = true;
-    std::optional<Language> only = std::nullopt;
     std::string_view what = {};  ///< what to call them when none is there; else they are listed
 };
 

@@ -15,7 +15,7 @@ enum class ResourceKind : std::uint8_t { no_arn, open, integration, sdk, activit
 /// A `Resource`, `arn:PARTITION:states:::SERVICE:ACTION.PATTERN` or the ARN of a function or an activity, in its parts.
 struct Resource {
     ResourceKind kind = ResourceKind::no_arn;
-    std::string_view service{};              ///< of an integration; `s3` of `aws-sdk:s3:getObject`
+    std::string_view service{};  ///< of an integration; `s3` of `aws-sdk:s3:getObject`
     std::string_view action{};
     std::string_view pattern{};  ///< `sync`, `sync:2`, `waitForTaskToken`; empty for request and response
 

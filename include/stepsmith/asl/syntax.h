@@ -62,11 +62,11 @@ private:
     const Machine* machine_;
 };
 
-/// The language that a `QueryLanguage` says, `inherited` where there is none; nothing for a substitution. Whatever is
-/// not spelled `JSONPath` acts as JSONata.
+/// The language that a `QueryLanguage` says, `inherited` where there is none; nothing where it says none of the two: a
+/// substitution may become either, and for a misspelled one only its author knows.
 std::optional<Language> query_language(json::Value value, std::optional<Language> inherited);
 
-/// Whether a Map runs its items as executions of their own; nothing where a substitution says so.
+/// Whether a Map runs its items as executions of their own; nothing where that cannot be known.
 std::optional<bool> is_distributed(json::Value map);
 
 }  // namespace stepsmith::asl
