@@ -20,9 +20,9 @@ constexpr Field task_fields[]{
     {.name = "TimeoutSecondsPath", .form = reference, .only = Language::jsonpath},
     {.name = "HeartbeatSeconds", .form = integer, .evaluated = true, .minimum = 1, .maximum = longest},
     {.name = "HeartbeatSecondsPath", .form = reference, .only = Language::jsonpath},
-    {.name = "Credentials", .form = object, .evaluated = true, .type = &credentials},
+    {.name = "Credentials", .form = object, .filled = true, .evaluated = true, .type = &credentials},
 };
-constexpr Field credentials_fields[]{{.name = "RoleArn", .form = text, .required = true, .evaluated = true}};
+constexpr Field credentials_fields[]{{.name = "RoleArn", .form = text, .evaluated = true}};
 constexpr Field pass_fields[]{{.name = "Result", .form = any, .only = Language::jsonpath}};
 constexpr Field wait_fields[]{
     {.name = "Seconds", .form = integer, .evaluated = true, .minimum = 0, .maximum = longest},

@@ -85,6 +85,13 @@ TEST_CASE("empty-field: WriterConfig") {
 } })asl");
 }
 
+TEST_CASE("empty-field: Credentials") {
+    check("empty-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": {}, "End": true }
+                                                                                                          ^^ "Credentials" must not be empty
+} })asl");
+}
+
 TEST_CASE("empty-field: what may be empty") {
     check("empty-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Parameters": {}, "ResultSelector": {}, "Retry": [], "Catch": [], "Assign": {}, "Next": "B" },

@@ -96,9 +96,8 @@ TEST_CASE("missing-field: each type of state has its own") {
     ^^^ a Task state needs the field "Resource"
     "B": { "Type": "Wait", "Next": "C" },
     ^^^ a Wait state needs "Seconds", "SecondsPath", "Timestamp" or "TimestampPath"
-    "C": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": {}, "Retry": [{ "MaxAttempts": 1 }], "End": true }
-                                                                                           ^^^^^^^^^^^^^ "Credentials" needs the field "RoleArn"
-                                                                                                                        ^ a retrier needs the field "ErrorEquals"
+    "C": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [{ "MaxAttempts": 1 }], "End": true }
+                                                                                                     ^ a retrier needs the field "ErrorEquals"
 } })asl");
 }
 
