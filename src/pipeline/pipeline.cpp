@@ -14,4 +14,9 @@ const flow::Variables& Program::variables() const {
     return *variables_;
 }
 
+const flow::Data& Program::data() const {
+    if (!data_) data_ = std::make_shared<flow::Data>(machine_, expressions_);
+    return *data_;
+}
+
 }  // namespace stepsmith

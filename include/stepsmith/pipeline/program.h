@@ -3,6 +3,7 @@
 #include "stepsmith/asl/expressions.h"
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/asl/syntax.h"
+#include "stepsmith/flow/data.h"
 #include "stepsmith/flow/variables.h"
 #include "stepsmith/graph/graph.h"
 #include "stepsmith/json/document.h"
@@ -40,8 +41,9 @@ public:
     const Conventions& conventions() const { return *conventions_; }
     /// Made when first asked for, by one thread.
     const pipeline::Pipeline& pipeline() const;
-    /// As `pipeline`.
+    /// As `pipeline`, and so is `data`.
     const flow::Variables& variables() const;
+    const flow::Data& data() const;
 
 private:
     json::Document document_;
@@ -52,6 +54,7 @@ private:
     std::shared_ptr<const Conventions> conventions_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
     mutable std::shared_ptr<const flow::Variables> variables_;
+    mutable std::shared_ptr<const flow::Data> data_;
 };
 
 }  // namespace stepsmith

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "stepsmith/expression/path.h"
+#include "stepsmith/text/span.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::flow {
+
+enum class Presence : std::uint8_t { absent, maybe, surely };
+
+class Shape;
+/// Nothing known at all is a shape as well: `unknown()`.
+using ShapePtr = std::shared_ptr<const Shape>;
+
+/// A member of an object. What is surely absent has no shape that matters.
+struct Part {
+    Presence presence = Presence::surely;
+    ShapePtr shape;
+};
+
+/// What is known of a JSON value, whatever the execution. Shapes are never changed, and share their parts.
+class Shape {
+public:
+    enum class Kind : std::uint8_t { unknown, scalar, object, array };
+
+    Kind kind = Kind::unknown;
+    bool is_open = false;                       ///< an object: it may have members that are not listed
+    std::map<std::string, Part, std::less<>> parts{};
+    bool is_exact = false;                      ///< an array: it has just these elements
+    std::vector<ShapePtr> elements{};           ///< of an exact array
+    ShapePtr element{};                         ///< of any other array: what each of its elements is
+    std::optional<text::Span> origin{};         ///< what made an object that lists all its members
+};
+
+ShapePtr unknown();
+ShapePtr scalar();
+ShapePtr array_of(ShapePtr element);
+ShapePtr exact_array(std::vector<ShapePtr> elements);
+ShapePtr object(std::map<std::string, Part, std::less<>> parts, bool is_open, std::optional<text::Span> origin = {});
+
+/// What is known of the values that have one of two shapes.
+ShapePtr joined(const ShapePtr& one, const ShapePtr& other);
+
+struct Found {
+    Presence presence = Presence::maybe;
+    ShapePtr shape;
+    /// Where it is absent: what made the value that lacks it, and the step that does not find it.
+    std::optional<text::Span> origin{};
+    std::size_t step = 0;
+};
+
+/// What a path finds in a value. Paths that find any number of values find a list, which is always there.
+Found read(const ShapePtr& shape, std::span<const expression::Segment> path);
+
+/// The value with another put where a Reference Path leads. Objects that are not there are made on the way.
+ShapePtr with(const ShapePtr& shape, std::span<const expression::Segment> path, const ShapePtr& value);
+
+/// The value once it is known whether something is at the path; nothing if it is known to be otherwise.
+ShapePtr given(const ShapePtr& shape, std::span<const expression::Segment> path, bool is_present);
+
+}  // namespace stepsmith::flow

@@ -1,0 +1,79 @@
+#include "choice.h"
+
+#include <vector>
+
+namespace stepsmith::flow {
+namespace {
+
+using json::Kind;
+using json::Value;
+
+std::vector<Value> elements(Value list) {
+    std::vector<Value> result;
+    if (list.is(Kind::array))
+        for (const Value element : list.children()) result.push_back(element);
+    return result;
+}
+
+ShapePtr joined_or_either(const ShapePtr& one, const ShapePtr& other) {
+    if (!one || !other) return one ? one : other;
+    return joined(one, other);
+}
+
+/// All of the rules are as said.
+ShapePtr all(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met) {
+    for (const Value rule : rules) {
+        if (shape) shape = refined(evaluation, rule, shape, is_met);
+    }
+    return shape;
+}
+
+/// Some rule is as said, the first of which ends the asking: those before it are not.
+ShapePtr some(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met) {
+    ShapePtr result;
+    for (const Value rule : rules) {
+        if (!shape) break;
+        result = joined_or_either(result, refined(evaluation, rule, shape, is_met));
+        shape = refined(evaluation, rule, shape, !is_met);
+    }
+    return result;
+}
+
+ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met) {
+    const expression::Path* path = evaluation.path(rule["Variable"]);
+    if (!path || path->root != expression::Root::input) return shape;
+    const Value asks = rule["IsPresent"];
+    if (!asks) {
+        const ShapePtr present = given(shape, path->segments, true);
+        return present ? present : shape;
+    }
+    return asks.is(Kind::boolean) ? given(shape, path->segments, (asks.text() == "true") == is_met) : shape;
+}
+
+}  // namespace
+
+ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met) {
+    if (const Value rules = rule["And"])
+        return is_met ? all(evaluation, elements(rules), shape, true) : some(evaluation, elements(rules), shape, false);
+    if (const Value rules = rule["Or"])
+        return is_met ? some(evaluation, elements(rules), shape, true) : all(evaluation, elements(rules), shape, false);
+    if (const Value inner = rule["Not"]) return refined(evaluation, inner, shape, !is_met);
+    return compared(evaluation, rule, shape, is_met);
+}
+
+void read_rule(Evaluation& evaluation, Value rule, const ShapePtr& shape) {
+    for (const std::string_view field : {"And", "Or"}) {
+        ShapePtr now = shape;
+        for (const Value inner : elements(rule[field])) {
+            if (!now) break;
+            read_rule(evaluation, inner, now);
+            now = refined(evaluation, inner, now, field == "And");
+        }
+    }
+    if (const Value inner = rule["Not"]) read_rule(evaluation, inner, shape);
+    if (rule["IsPresent"]) return;
+    for (const Value field : rule.children())
+        if (const expression::Path* path = evaluation.path(field)) evaluation.read_path(*path, shape, true);
+}
+
+}  // namespace stepsmith::flow

@@ -1,0 +1,298 @@
+#include "stepsmith/flow/data.h"
+
+#include "choice.h"
+#include "evaluation.h"
+#include "results.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+namespace stepsmith::flow {
+namespace {
+
+using asl::Index;
+using asl::none;
+using asl::StateType;
+using asl::Via;
+using json::Kind;
+using json::Value;
+
+/// A state that is looked at more often than this is one of a loop in which the data grows.
+constexpr int most_visits = 30;
+
+Value rule_of(const asl::Transition& transition) { return transition.value.parent(); }
+
+}  // namespace
+
+class DataReader {
+public:
+    DataReader(const asl::Machine& machine, const asl::Expressions& expressions)
+        : machine_(machine), evaluation_(expressions), entries_(machine.states().size()),
+          visits_(machine.states().size()), ways_(machine.transitions().size()), scope_inputs_(machine.scopes().size()),
+          scope_outputs_(machine.scopes().size()), starts_(machine.scopes().size(), none),
+          languages_(machine.states().size(), asl::Language::jsonpath) {
+        for (const asl::Transition& transition : machine.transitions()) {
+            if (transition.via == Via::start_at) starts_[transition.scope] = transition.target;
+            if (transition.open) open_scopes_.push_back(transition.scope);
+        }
+    }
+
+    std::vector<Miss> misses() {
+        if (machine_.scopes().empty()) return {};
+        const Value language = machine_.scopes().front().value["QueryLanguage"];
+        const auto machine_language = asl::query_language(language, asl::Language::jsonpath);
+        for (const asl::State& state : machine_.states())
+            languages_[machine_.index(state)] = asl::query_language(state.value["QueryLanguage"], machine_language);
+        start(0, unknown());
+        run();
+        return collected();
+    }
+
+private:
+    bool is_jsonata(const asl::State& state) const { return languages_[machine_.index(state)] != asl::Language::jsonpath; }
+
+    void run() {
+        while (!waiting_.empty()) {
+            const Index state = waiting_.front();
+            waiting_.pop_front();
+            is_waiting_[state] = false;
+            if (++visits_[state] > most_visits) entries_[state] = unknown();
+            visit(machine_.states()[state], entries_[state]);
+        }
+    }
+
+    void wait(Index state) {
+        is_waiting_.resize(machine_.states().size());
+        if (is_waiting_[state]) return;
+        is_waiting_[state] = true;
+        waiting_.push_back(state);
+    }
+
+    void start(Index scope, const ShapePtr& input) {
+        ShapePtr& known = scope_inputs_[scope];
+        const ShapePtr now = known ? joined(known, input) : input;
+        const bool is_open = std::ranges::find(open_scopes_, scope) != open_scopes_.end();
+        known = is_open ? unknown() : now;
+        enter(starts_[scope], known);
+        if (!is_open) return;
+        const asl::Scope& open = machine_.scopes()[scope];
+        for (const asl::State& state : machine_.states_of(open)) enter(machine_.index(state), known);
+    }
+
+    void enter(Index state, const ShapePtr& shape) {
+        if (state == none) return;
+        ShapePtr& entry = entries_[state];
+        const ShapePtr now = entry ? joined(entry, shape) : shape;
+        if (entry && is_same(*entry, *now)) return;
+        entry = now;
+        wait(state);
+    }
+
+    static bool is_same(const Part& one, const Part& other) {
+        return one.presence == other.presence && (one.shape == other.shape || (one.shape && other.shape && is_same(*one.shape, *other.shape)));
+    }
+
+    static bool is_same(const Shape& one, const Shape& other) {
+        if (&one == &other) return true;
+        if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
+        if (bool(one.element) != bool(other.element) || (one.element && !is_same(*one.element, *other.element))) return false;
+        return std::ranges::equal(one.elements, other.elements, [](const auto& a, const auto& b) { return is_same(*a, *b); }) &&
+               std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
+                   return a.first == b.first && is_same(a.second, b.second);
+               });
+    }
+
+    ShapePtr& shape_of(const asl::Transition& way) {
+        return ways_[static_cast<std::size_t>(&way - machine_.transitions().data())];
+    }
+
+    void send(const asl::Transition& way, const ShapePtr& shape) {
+        if (!shape || is_collecting_) return;
+        shape_of(way) = shape;
+        enter(way.target, shape);
+    }
+
+    void visit(const asl::State& state, const ShapePtr& input) {
+        if (!state.value.is(Kind::object)) return;
+        if (state.type == StateType::choice) return visit_choice(state, input);
+        for (const asl::Transition& way : machine_.transitions_of(state))
+            if (way.via == Via::catch_) send(way, caught(state, way, input));
+        const ShapePtr output = output_of(state, input);
+        if (!output) return;
+        for (const asl::Transition& way : machine_.transitions_of(state))
+            if (way.via == Via::next) send(way, output);
+        if (state.ends) leave(state, output);
+    }
+
+    void leave(const asl::State& state, const ShapePtr& output) {
+        if (is_collecting_) return;
+        ShapePtr& all = scope_outputs_[state.scope];
+        const ShapePtr now = all ? joined(all, output) : output;
+        if (all && is_same(*all, *now)) return;
+        all = now;
+        const Index owner = machine_.scopes()[state.scope].owner;
+        if (owner != none) wait(owner);
+    }
+
+    ShapePtr caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
+        const Value catcher = rule_of(way);
+        const ShapePtr error = error_output({catcher.span().begin, catcher.span().begin + 1});
+        if (!is_jsonata(state)) return evaluation_.combined(catcher["ResultPath"], input, error);
+        return catcher["Output"] ? evaluation_.filled(catcher["Output"], input, unknown()) : error;
+    }
+
+    void visit_choice(const asl::State& state, const ShapePtr& input) {
+        ShapePtr now = is_jsonata(state) ? input : evaluation_.selected(state.value["InputPath"], input, input);
+        const Value output = state.value["OutputPath"];
+        for (const asl::Transition& way : machine_.transitions_of(state)) {
+            if (way.via != Via::choice || !now) continue;
+            const Value rule = rule_of(way);
+            if (is_jsonata(state)) {
+                send(way, rule["Output"] ? evaluation_.filled(rule["Output"], input, unknown()) : input);
+                continue;
+            }
+            read_rule(evaluation_, rule, now);
+            if (const ShapePtr met = refined(evaluation_, rule, now, true)) send(way, evaluation_.selected(output, met, met));
+            now = refined(evaluation_, rule, now, false);
+        }
+        for (const asl::Transition& way : machine_.transitions_of(state))
+            if (way.via == Via::default_ && now) send(way, default_output(state, now));
+    }
+
+    ShapePtr default_output(const asl::State& state, const ShapePtr& shape) {
+        if (!is_jsonata(state)) return evaluation_.selected(state.value["OutputPath"], shape, shape);
+        return state.value["Output"] ? evaluation_.filled(state.value["Output"], shape, unknown()) : shape;
+    }
+
+    /// Nothing as long as no branch or no item is known to come to an end.
+    ShapePtr output_of(const asl::State& state, const ShapePtr& input) {
+        const Value value = state.value;
+        if (state.type == StateType::fail) {
+            evaluation_.selected(value["ErrorPath"], input, input);
+            evaluation_.selected(value["CausePath"], input, input);
+            return nullptr;
+        }
+        if (is_jsonata(state)) {
+            const ShapePtr result = raw_result(state, input);
+            if (!result) return nullptr;
+            return value["Output"] ? evaluation_.filled(value["Output"], input, result) : result;
+        }
+        const ShapePtr effective = evaluation_.selected(value["InputPath"], input, input);
+        for (const std::string_view field : {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",
+                                             "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"})
+            evaluation_.selected(value[field], effective, effective);
+        const bool works = state.type != StateType::wait && state.type != StateType::succeed;
+        ShapePtr result = works ? raw_result(state, effective) : effective;
+        if (!result) return nullptr;
+        if (const Value assign = value["Assign"]) evaluation_.filled(assign, result, result);
+        if (const Value selector = value["ResultSelector"]; selector && works) result = evaluation_.filled(selector, result, result);
+        const ShapePtr combined = works ? evaluation_.combined(value["ResultPath"], input, result) : effective;
+        return evaluation_.selected(value["OutputPath"], combined, combined);
+    }
+
+    ShapePtr raw_result(const asl::State& state, const ShapePtr& effective) {
+        const Value value = state.value;
+        const Value template_ = value[value["Parameters"] ? "Parameters" : "Arguments"];
+        const bool is_map = state.type == StateType::map;
+        const ShapePtr given_input = template_ && !is_map ? evaluation_.filled(template_, effective, unknown()) : effective;
+        switch (state.type) {
+            case StateType::pass: return value["Result"] ? evaluation_.filled(value["Result"], effective, unknown()) : given_input;
+            case StateType::task: return result_of(state);
+            case StateType::parallel: return branches(state, given_input);
+            case StateType::map: return items(state, effective);
+            case StateType::wait:
+            case StateType::succeed: return effective;
+            case StateType::choice:
+            case StateType::fail:
+            case StateType::unknown: break;
+        }
+        return unknown();
+    }
+
+    ShapePtr branches(const asl::State& state, const ShapePtr& input) {
+        std::vector<ShapePtr> outputs;
+        bool all_end = true;
+        for (const asl::Scope& scope : machine_.scopes_in(state)) {
+            const Index index = machine_.index(scope);
+            if (!is_collecting_) start(index, input);
+            all_end = all_end && scope_outputs_[index];
+            outputs.push_back(scope_outputs_[index]);
+        }
+        if (outputs.empty()) return unknown();
+        return all_end ? exact_array(std::move(outputs)) : nullptr;
+    }
+
+    ShapePtr items(const asl::State& state, const ShapePtr& effective) {
+        const Value value = state.value;
+        const ShapePtr list = evaluation_.selected(value["ItemsPath"], effective, effective);
+        ShapePtr item = list->kind == Shape::Kind::array && !list->is_exact && !value["Items"] && !value["ItemReader"] ? list->element : unknown();
+        const Value selector = value[value["ItemSelector"] ? "ItemSelector" : "Parameters"];
+        if (selector) item = evaluation_.filled(selector, effective, unknown());
+        if (value["ItemBatcher"] || value["ItemReader"]) item = selector && !value["ItemBatcher"] ? item : unknown();
+        const auto scopes = machine_.scopes_in(state);
+        if (scopes.empty()) return unknown();
+        const Index scope = machine_.index(scopes.front());
+        if (!is_collecting_) start(scope, item);
+        if (value["ResultWriter"]) return unknown();
+        return scope_outputs_[scope] ? array_of(scope_outputs_[scope]) : nullptr;
+    }
+
+    /// Every state once more, with all that comes to it and with what comes on each way by itself.
+    std::vector<Miss> collected() {
+        is_collecting_ = true;
+        std::vector<std::vector<const asl::Transition*>> ways(machine_.states().size());
+        for (const asl::Transition& way : machine_.transitions())
+            if (way.target != none && shape_of(way)) ways[way.target].push_back(&way);
+        std::vector<Miss> all;
+        for (const asl::State& state : machine_.states()) {
+            const Index index = machine_.index(state);
+            if (!entries_[index]) continue;
+            const std::vector<Miss> always = misses_of(state, entries_[index]);
+            std::vector<Miss> sometimes;
+            const bool has_several = ways[index].size() + (starts_[state.scope] == index ? 1 : 0) > 1;
+            if (has_several)
+                for (const asl::Transition* way : ways[index]) add_misses(state, *way, always, sometimes);
+            all.insert(all.end(), always.begin(), always.end());
+            all.insert(all.end(), sometimes.begin(), sometimes.end());
+        }
+        return all;
+    }
+
+    /// Those of one way that are not among the misses of every way.
+    void add_misses(const asl::State& state, const asl::Transition& way, const std::vector<Miss>& always, std::vector<Miss>& sometimes) {
+        for (Miss& miss : misses_of(state, shape_of(way))) {
+            const auto is_same_place = [&](const Miss& other) { return other.span == miss.span; };
+            if (std::ranges::any_of(always, is_same_place) || std::ranges::any_of(sometimes, is_same_place)) continue;
+            miss.way = &way;
+            sometimes.push_back(std::move(miss));
+        }
+    }
+
+    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& input) {
+        std::vector<Miss> result;
+        evaluation_.collect(&result, machine_.index(state));
+        visit(state, input);
+        evaluation_.collect(nullptr, none);
+        return result;
+    }
+
+    const asl::Machine& machine_;
+    Evaluation evaluation_;
+    bool is_collecting_ = false;
+    std::vector<ShapePtr> entries_;
+    std::vector<int> visits_;
+    std::vector<ShapePtr> ways_;  ///< what goes along each transition
+    std::vector<ShapePtr> scope_inputs_;
+    std::vector<ShapePtr> scope_outputs_;
+    std::vector<Index> starts_;
+    std::vector<std::optional<asl::Language>> languages_;
+    std::vector<Index> open_scopes_;
+    std::deque<Index> waiting_;
+    std::vector<bool> is_waiting_;
+};
+
+Data::Data(const asl::Machine& machine, const asl::Expressions& expressions)
+    : misses_(DataReader(machine, expressions).misses()) {}
+
+}  // namespace stepsmith::flow

@@ -1,0 +1,148 @@
+#include "evaluation.h"
+
+#include "stepsmith/expression/jsonata_uses.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace stepsmith::flow {
+namespace {
+
+using expression::Intrinsic;
+using expression::Path;
+using expression::Root;
+using expression::Segment;
+using json::Kind;
+using json::Value;
+
+ShapePtr merged(const ShapePtr& one, const ShapePtr& other) {
+    if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown();
+    auto parts = one->parts;
+    for (const auto& [name, part] : other->parts) {
+        const auto before = parts.find(name);
+        if (part.presence == Presence::surely || before == parts.end())
+            parts.insert_or_assign(name, part);
+        else if (part.presence == Presence::maybe)
+            before->second = {before->second.presence, joined(before->second.shape ? before->second.shape : unknown(), part.shape)};
+    }
+    return object(std::move(parts), one->is_open || other->is_open);
+}
+
+}  // namespace
+
+Evaluation::Evaluation(const asl::Expressions& expressions) {
+    for (const asl::Expression& expression : expressions.all()) by_value_.emplace(expression.value.index(), &expression);
+}
+
+const Path* Evaluation::path(Value string) const {
+    if (!string) return nullptr;
+    const auto found = by_value_.find(string.index());
+    const Path* path = found == by_value_.end() ? nullptr : found->second->path();
+    return path && !path->error && !path->is_open ? path : nullptr;
+}
+
+void Evaluation::miss(const Found& found, text::Span span, std::string name, bool is_choice) {
+    if (misses_)
+        misses_->push_back({.name = std::move(name),
+                            .span = span,
+                            .state = state_,
+                            .is_choice = is_choice,
+                            .origin = found.origin});
+}
+
+Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
+    if (path.root != Root::input || path.error || path.is_open) return {.presence = Presence::maybe, .shape = unknown()};
+    Found found = read(base, path.segments);
+    if (found.presence == Presence::absent) {
+        const Segment& step = path.segments[found.step];
+        std::string name = step.name.empty() ? std::to_string(step.index) : step.name;
+        miss(found, {path.span.begin, step.span.end}, std::move(name), is_choice);
+        found.shape = unknown();
+    }
+    return found;
+}
+
+ShapePtr Evaluation::selected(Value field, const ShapePtr& base, const ShapePtr& otherwise) {
+    if (!field) return otherwise;
+    if (field.is(Kind::null)) return object({}, false, field.member_span());
+    const Path* selected = path(field);
+    return selected ? read_path(*selected, base, false).shape : unknown();
+}
+
+ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& result) {
+    const auto expression = by_value_.find(value.index());
+    if (expression != by_value_.end()) return value_of(*expression->second, base, result);
+    if (value.is_open()) return unknown();
+    if (value.is(Kind::object)) return filled_object(value, base, result);
+    if (!value.is(Kind::array)) return scalar();
+    std::vector<ShapePtr> elements;
+    for (const Value element : value.children()) elements.push_back(filled(element, base, result));
+    return exact_array(std::move(elements));
+}
+
+ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const ShapePtr& result) {
+    std::map<std::string, Part, std::less<>> parts;
+    bool is_open = false;
+    for (const Value member : value.children()) {
+        std::string_view name = member.key();
+        is_open = is_open || json::holds_substitution(name);
+        if (name.ends_with(".$") && by_value_.contains(member.index())) name.remove_suffix(2);
+        parts.insert_or_assign(std::string(name), Part{Presence::surely, filled(member, base, result)});
+    }
+    return object(std::move(parts), is_open, value.key_span().empty() ? text::Span{value.span().begin, value.span().begin + 1} : value.key_span());
+}
+
+ShapePtr Evaluation::value_of(const asl::Expression& expression, const ShapePtr& base, const ShapePtr& result) {
+    if (const Path* path = expression.path()) return read_path(*path, base, false).shape;
+    if (const auto* call = expression.call()) return call->call ? value_of(*call->call, base) : unknown();
+    return value_of(*expression.jsonata(), base, result);
+}
+
+ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
+    if (call.term == expression::Term::path) return call.path ? read_path(*call.path, base, false).shape : unknown();
+    if (call.term != expression::Term::call) return call.term == expression::Term::substitution ? unknown() : scalar();
+    std::vector<ShapePtr> arguments;
+    for (const Intrinsic& argument : call.arguments) arguments.push_back(value_of(argument, base));
+    if (call.name == "States.Array") return exact_array(std::move(arguments));
+    if (call.name == "States.JsonMerge" && arguments.size() > 1) return merged(arguments[0], arguments[1]);
+    if (call.name == "States.ArrayGetItem" || call.name == "States.StringToJson") return unknown();
+    if (call.name.starts_with("States.Array") || call.name == "States.StringSplit")
+        return call.name == "States.ArrayContains" || call.name == "States.ArrayLength" ? scalar() : array_of(unknown());
+    return scalar();
+}
+
+/// Only `$states.input.a.b` and `$states.result.a.b` by themselves are followed.
+ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result) {
+    if (!jsonata.tree || jsonata.tree->error()) return unknown();
+    const auto uses = expression::jsonata::uses(*jsonata.tree);
+    if (uses.variables.size() != 1 || !uses.calls.empty()) return unknown();
+    const auto& variable = uses.variables.front();
+    const bool is_all = variable.path == jsonata.tree->root().span;
+    if (!is_all || !variable.is_free || variable.name != "states" || variable.members.empty()) return unknown();
+    const std::string& root = variable.members.front();
+    if (root != "input" && root != "result") return unknown();
+    std::vector<Segment> path;
+    for (const std::string& member : std::span(variable.members).subspan(1)) path.push_back({.span = {}, .name = member});
+    ShapePtr shape = root == "input" ? input : result;
+    for (const Segment& segment : path) {
+        // An array is mapped over, and a single value counts as an array of one.
+        if (shape->kind == Shape::Kind::array) return unknown();
+        const Found found = read(shape, std::span(&segment, 1));
+        if (found.presence == Presence::absent) {
+            miss(found, jsonata.place(variable.path), segment.name, false);
+            return unknown();
+        }
+        shape = found.shape;
+    }
+    return shape;
+}
+
+ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const ShapePtr& result) const {
+    if (!result_path) return result;
+    if (result_path.is(Kind::null)) return input;
+    const Path* place = path(result_path);
+    return place && place->root == Root::input ? with(input, place->segments, result) : unknown();
+}
+
+}  // namespace stepsmith::flow

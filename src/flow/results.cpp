@@ -1,0 +1,67 @@
+#include "results.h"
+
+#include "stepsmith/asl/resource.h"
+
+#include <array>
+#include <span>
+
+namespace stepsmith::flow {
+namespace {
+
+using List = std::string_view[];
+
+/// The result of an optimised integration that answers at once.
+struct Result {
+    std::string_view service;
+    std::string_view action;
+    std::span<const std::string_view> surely;
+    std::span<const std::string_view> maybe;
+};
+
+constexpr List invoke{"ExecutedVersion", "Payload", "StatusCode"};
+constexpr List invoke_maybe{"FunctionError", "LogResult"};
+constexpr List get_maybe{"Item", "ConsumedCapacity"};
+constexpr List change_maybe{"Attributes", "ConsumedCapacity", "ItemCollectionMetrics"};
+constexpr List publish{"MessageId"};
+constexpr List publish_maybe{"SequenceNumber"};
+constexpr List send{"MD5OfMessageBody", "MessageId"};
+constexpr List send_maybe{"MD5OfMessageAttributes", "MD5OfMessageSystemAttributes", "SequenceNumber"};
+constexpr List start{"ExecutionArn", "StartDate"};
+constexpr List put_events{"Entries", "FailedEntryCount"};
+
+constexpr auto results = std::to_array<Result>({
+    {"lambda", "invoke", invoke, invoke_maybe},
+    {"dynamodb", "getItem", {}, get_maybe},
+    {"dynamodb", "putItem", {}, change_maybe},
+    {"dynamodb", "updateItem", {}, change_maybe},
+    {"dynamodb", "deleteItem", {}, change_maybe},
+    {"sns", "publish", publish, publish_maybe},
+    {"sqs", "sendMessage", send, send_maybe},
+    {"states", "startExecution", start, {}},
+    {"events", "putEvents", put_events, {}},
+});
+
+}  // namespace
+
+ShapePtr result_of(const asl::State& task) {
+    const json::Value place = task.value["Resource"];
+    if (!place.is(json::Kind::string)) return unknown();
+    const asl::Resource resource = asl::resource(place.string());
+    if (resource.kind != asl::ResourceKind::integration || !resource.pattern.empty()) return unknown();
+    for (const Result& result : results) {
+        if (result.service != resource.service || result.action != resource.action) continue;
+        std::map<std::string, Part, std::less<>> parts;
+        for (const std::string_view name : result.surely) parts.emplace(name, Part{Presence::surely, unknown()});
+        for (const std::string_view name : result.maybe) parts.emplace(name, Part{Presence::maybe, unknown()});
+        for (const char* name : {"SdkHttpMetadata", "SdkResponseMetadata"})
+            parts.emplace(name, Part{Presence::surely, unknown()});
+        return object(std::move(parts), false, place.span());
+    }
+    return unknown();
+}
+
+ShapePtr error_output(text::Span origin) {
+    return object({{"Error", {Presence::surely, scalar()}}, {"Cause", {Presence::surely, scalar()}}}, false, origin);
+}
+
+}  // namespace stepsmith::flow

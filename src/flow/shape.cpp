@@ -1,0 +1,165 @@
+#include "stepsmith/flow/shape.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stepsmith::flow {
+namespace {
+
+using expression::Segment;
+using expression::Step;
+using Kind = Shape::Kind;
+
+/// Deeper than this nothing is known, so that what grows in a loop stops growing.
+constexpr int deepest = 16;
+
+Presence joined(Presence one, Presence other) { return one == other ? one : Presence::maybe; }
+
+
+ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth);
+
+/// What an object holds under a name that it does not list.
+Part unlisted(const Shape& shape) {
+    return shape.is_open ? Part{Presence::maybe, unknown()} : Part{Presence::absent, nullptr};
+}
+
+Part join(const Part& one, const Part& other, int depth) {
+    const Presence presence = joined(one.presence, other.presence);
+    if (one.presence == Presence::absent) return {presence, other.shape};
+    if (other.presence == Presence::absent) return {presence, one.shape};
+    return {presence, join(one.shape, other.shape, depth + 1)};
+}
+
+ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
+    std::map<std::string, Part, std::less<>> parts;
+    for (const auto& [name, part] : one.parts) {
+        const auto twin = other.parts.find(name);
+        parts.emplace(name, join(part, twin == other.parts.end() ? unlisted(other) : twin->second, depth));
+    }
+    for (const auto& [name, part] : other.parts)
+        if (!one.parts.contains(name)) parts.emplace(name, join(unlisted(one), part, depth));
+    return object(std::move(parts), one.is_open || other.is_open, one.origin == other.origin ? one.origin : std::nullopt);
+}
+
+ShapePtr any_element(const Shape& array) {
+    if (!array.is_exact) return array.element;
+    ShapePtr result = array.elements.empty() ? unknown() : array.elements.front();
+    for (const ShapePtr& element : array.elements) result = joined(result, element);
+    return result;
+}
+
+ShapePtr join_arrays(const Shape& one, const Shape& other, int depth) {
+    if (!one.is_exact || !other.is_exact || one.elements.size() != other.elements.size())
+        return array_of(join(any_element(one), any_element(other), depth + 1));
+    std::vector<ShapePtr> elements;
+    for (std::size_t i = 0; i < one.elements.size(); ++i)
+        elements.push_back(join(one.elements[i], other.elements[i], depth + 1));
+    return exact_array(std::move(elements));
+}
+
+ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth) {
+    if (one == other) return one;
+    if (depth > deepest || one->kind != other->kind || one->kind == Kind::unknown) return unknown();
+    if (one->kind == Kind::object) return join_objects(*one, *other, depth);
+    return one->kind == Kind::array ? join_arrays(*one, *other, depth) : one;
+}
+
+Part part_of(const Shape& shape, const std::string& name) {
+    const auto found = shape.parts.find(name);
+    return found == shape.parts.end() ? unlisted(shape) : found->second;
+}
+
+Found step_into(const Shape& shape, const Segment& segment) {
+    const Found nothing{.presence = Presence::absent, .shape = unknown(), .origin = shape.origin};
+    if (shape.kind == Kind::unknown) return {.presence = Presence::maybe, .shape = unknown()};
+    if (segment.step == Step::member) {
+        if (shape.kind != Kind::object) return nothing;
+        const Part part = part_of(shape, segment.name);
+        return part.presence == Presence::absent ? nothing : Found{.presence = part.presence, .shape = part.shape};
+    }
+    if (shape.kind != Kind::array) return nothing;
+    if (!shape.is_exact) return {.presence = Presence::maybe, .shape = shape.element};
+    const auto size = static_cast<std::int64_t>(shape.elements.size());
+    const std::int64_t index = segment.index < 0 ? size + segment.index : segment.index;
+    if (index < 0 || index >= size) return nothing;
+    return {.presence = Presence::surely, .shape = shape.elements[static_cast<std::size_t>(index)]};
+}
+
+bool is_plain(const Segment& segment) { return segment.step == Step::member || segment.step == Step::index; }
+
+}  // namespace
+
+ShapePtr unknown() {
+    static const ShapePtr shape = std::make_shared<Shape>();
+    return shape;
+}
+
+ShapePtr scalar() {
+    static const ShapePtr shape = std::make_shared<Shape>(Shape{.kind = Kind::scalar});
+    return shape;
+}
+
+ShapePtr array_of(ShapePtr element) {
+    return std::make_shared<Shape>(Shape{.kind = Kind::array, .element = std::move(element)});
+}
+
+ShapePtr exact_array(std::vector<ShapePtr> elements) {
+    return std::make_shared<Shape>(Shape{.kind = Kind::array, .is_exact = true, .elements = std::move(elements)});
+}
+
+ShapePtr object(std::map<std::string, Part, std::less<>> parts, bool is_open, std::optional<text::Span> origin) {
+    return std::make_shared<Shape>(
+        Shape{.kind = Kind::object, .is_open = is_open, .parts = std::move(parts), .origin = origin});
+}
+
+ShapePtr joined(const ShapePtr& one, const ShapePtr& other) { return join(one, other, 0); }
+
+Found read(const ShapePtr& shape, std::span<const Segment> path) {
+    if (!std::ranges::all_of(path, is_plain)) return {.presence = Presence::maybe, .shape = unknown()};
+    Found result{.presence = Presence::surely, .shape = shape};
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        Found next = step_into(*result.shape, path[i]);
+        next.presence = std::min(next.presence, result.presence == Presence::absent ? Presence::absent : next.presence);
+        if (next.presence == Presence::absent) {
+            next.step = i;
+            return next;
+        }
+        next.presence = std::min(next.presence, result.presence);
+        result = std::move(next);
+    }
+    return result;
+}
+
+ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapePtr& value) {
+    if (path.empty()) return value;
+    if (path.size() > deepest || !std::ranges::all_of(path, is_plain) || path.front().step != Step::member) return unknown();
+    const bool is_object = shape->kind == Kind::object;
+    auto parts = is_object ? shape->parts : decltype(shape->parts){};
+    const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown()};
+    const ShapePtr inner = before.presence == Presence::absent ? object({}, false) : before.shape;
+    parts.insert_or_assign(path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
+    return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt);
+}
+
+ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_present) {
+    const Found found = read(shape, path);
+    if (path.empty() || !std::ranges::all_of(path, [](const Segment& s) { return s.step == Step::member; })) return shape;
+    if (found.presence == Presence::absent) return is_present ? nullptr : shape;
+    if (found.presence == Presence::surely) return is_present ? shape : nullptr;
+    if (shape->kind != Kind::object && shape->kind != Kind::unknown) return shape;
+    if (!is_present && path.size() > 1) {
+        // What is above may be missing as well.
+        const Found above = read(shape, path.first(path.size() - 1));
+        if (above.presence != Presence::surely || above.shape->kind != Kind::object) return shape;
+    }
+    auto parts = shape->parts;
+    const std::string& name = path.front().name;
+    const Part before = shape->kind == Kind::object ? part_of(*shape, name) : Part{Presence::maybe, unknown()};
+    Part after{is_present || path.size() > 1 ? Presence::surely : Presence::absent, before.shape};
+    if (path.size() > 1) after.shape = given(before.shape, path.subspan(1), is_present);
+    if (!after.shape) return nullptr;
+    parts.insert_or_assign(name, after);
+    return object(std::move(parts), shape->kind == Kind::unknown || shape->is_open, shape->origin);
+}
+
+}  // namespace stepsmith::flow
