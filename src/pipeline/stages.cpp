@@ -14,15 +14,6 @@ using asl::none;
 
 enum class Order : std::uint8_t { open, before, behind };
 
-constexpr Order reversed(Order order) {
-    switch (order) {
-        case Order::open: return Order::open;
-        case Order::before: return Order::behind;
-        case Order::behind: return Order::before;
-    }
-    return order;
-}
-
 /// Two findings about the same two stages; what contradicts itself is open.
 class Opinion {
 public:
