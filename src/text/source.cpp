@@ -9,10 +9,15 @@
 #include <utility>
 
 namespace stepsmith::text {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
 
 Source::Source(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {
     assert(bytes_.size() < std::numeric_limits<std::uint32_t>::max());
-    line_begins_.push_back(0);
+    line_begins_.push_back(bytes_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1))
         line_begins_.push_back(static_cast<std::uint32_t>(at + 1));
     set_milestones();
@@ -46,6 +51,7 @@ std::uint32_t Source::length_before(std::uint32_t offset, ColumnUnit unit) const
 }
 
 Position Source::position(std::uint32_t offset, ColumnUnit unit) const {
+    offset = std::max(offset, line_begins_.front());
     const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), offset);
     const std::uint32_t begin = *std::prev(after);
     return {static_cast<std::uint32_t>(after - line_begins_.begin()),

@@ -83,10 +83,16 @@ TEST_CASE("source: each byte that is not UTF-8 is a column in every unit") {
         check_position(source, 4, 1, 5, unit);
 }
 
-TEST_CASE("source: a byte order mark is the first column, a tab is one column") {
-    const Source source("", "\xEF\xBB\xBF\t{");
-    check_position(source, 3, 1, 2);
-    check_position(source, 4, 1, 3);
+TEST_CASE("source: a byte order mark is no column, a tab is one") {
+    const Source source("", "\xEF\xBB\xBF\t{\n\xEF\xBB\xBF!");
+    for (const ColumnUnit unit : {ColumnUnit::byte, ColumnUnit::code_point, ColumnUnit::utf16}) {
+        check_position(source, 0, 1, 1, unit);
+        check_position(source, 3, 1, 1, unit);
+        check_position(source, 4, 1, 2, unit);
+    }
+    check_position(source, 9, 2, 2);
+    CHECK(lines_of(source) == std::vector<std::string>{"\t{", "\xEF\xBB\xBF!"});
+    check_position(Source("", "\xEF\xBB\xBF"), 3, 1, 1);
 }
 
 TEST_CASE("source: long lines of characters of any length are counted exactly") {

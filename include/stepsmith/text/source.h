@@ -9,7 +9,7 @@
 
 namespace stepsmith::text {
 
-/// Both are 1-based. A tab is one column.
+/// Both are 1-based. A tab is one column; a byte order mark in front of the text is none.
 struct Position {
     std::uint32_t line = 1;
     std::uint32_t column = 1;
@@ -33,7 +33,7 @@ public:
     Position position(std::uint32_t offset, ColumnUnit unit = ColumnUnit::code_point) const;
 
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_begins_.size()); }
-    /// The bytes of a 1-based line, without its line feed and the carriage return before it.
+    /// The bytes of a 1-based line, without its line feed, the carriage return before it, and a byte order mark.
     Span line(std::uint32_t number) const;
 
 private:
