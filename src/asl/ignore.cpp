@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace stepsmith::asl {
@@ -87,14 +88,34 @@ void add_ignores(Value comment, std::vector<Ignore>& found) {
     }
 }
 
+/// What a value of a definition is to one who looks for comments. What is no part of the language is data: payloads,
+/// results, templates.
+enum class Role : std::uint8_t { data, object, objects, states };
+
+Role role_of(Role holder, std::string_view key) {
+    constexpr std::string_view objects[] = {"Iterator",     "ItemProcessor", "ProcessorConfig",
+                                            "ItemReader",   "ReaderConfig",  "ItemBatcher",
+                                            "ResultWriter", "WriterConfig",  "Not"};
+    constexpr std::string_view lists[] = {"Branches", "Choices", "And", "Or", "Retry", "Catch"};
+    if (holder == Role::objects || holder == Role::states) return Role::object;
+    if (holder == Role::data) return Role::data;
+    if (key == "States") return Role::states;
+    if (std::find(std::begin(objects), std::end(objects), key) != std::end(objects)) return Role::object;
+    return std::find(std::begin(lists), std::end(lists), key) != std::end(lists) ? Role::objects : Role::data;
+}
+
 }  // namespace
 
 std::vector<Ignore> ignores(const json::Document& document) {
     std::vector<Ignore> found;
     if (!document.root()) return found;
-    for (std::uint32_t index = 0; index < document.nodes().size(); ++index) {
+    std::vector<Role> roles{Role::object};
+    for (std::uint32_t index = 1; index < document.nodes().size(); ++index) {
         const Value value(document, index);
-        if (value.key() == "Comment" && value.string().find(keyword) != std::string_view::npos)
+        const Role holder = roles[value.parent().index()];
+        roles.push_back(role_of(holder, value.key()));
+        if (holder == Role::object && value.key() == "Comment" &&
+            value.string().find(keyword) != std::string_view::npos)
             add_ignores(value, found);
     }
     return found;

@@ -50,6 +50,54 @@ TEST_CASE("invalid-suppression: what only looks like one, and what stands in ano
 } })asl");
 }
 
+TEST_CASE("invalid-suppression: a Comment in data is data") {
+    check("invalid-suppression", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Result": { "Comment": "stepsmith-ignore: x" }, "Next": "B" },
+    "B": { "Type": "Pass", "Parameters": { "States": { "C": { "Comment": "stepsmith-ignore: x" } } }, "Next": "C" },
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+           "Parameters": { "Comment": "stepsmith-ignore: x", "Choices": [{ "Comment": "stepsmith-ignore: x" }] },
+           "ResultSelector": { "Comment": "stepsmith-ignore: x" }, "Next": "Comment" },
+    "Comment": { "Type": "Map", "ItemSelector": { "Comment": "stepsmith-ignore: x" }, "End": true,
+      "ItemBatcher": { "MaxItemsPerBatch": 5, "BatchInput": { "Comment": "stepsmith-ignore: x" } },
+      "ItemProcessor": { "StartAt": "D", "States": { "D": { "Type": "Succeed" } } } }
+} })asl");
+}
+
+TEST_CASE("invalid-suppression: every object of the language has Comments") {
+    check("invalid-suppression", R"asl({ "Comment": "stepsmith-ignore: a", "StartAt": "Result", "States": {
+              ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+    "Result": { "Type": "Parallel", "Comment": "stepsmith-ignore: b", "Branches": [
+                                                ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+        { "Comment": "stepsmith-ignore: c", "StartAt": "D", "States": { "D": { "Type": "Succeed" } } }],
+                      ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "Retry": [{ "ErrorEquals": ["States.ALL"], "Comment": "stepsmith-ignore: e" }],
+                                                             ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Route", "Comment": "stepsmith-ignore: f" }], "Next": "Route" },
+                                                                              ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+    "Route": { "Type": "Choice", "Default": "Each", "Choices": [{ "Next": "Each", "Comment": "stepsmith-ignore: g",
+                                                                                              ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "And": [{ "Not": { "Variable": "$.a", "IsPresent": true, "Comment": "stepsmith-ignore: h" } },
+                                                                           ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+              { "Or": [{ "Variable": "$.b", "IsPresent": true, "Comment": "stepsmith-ignore: i" }] }] }] },
+                                                                           ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+    "Each": { "Type": "Map", "End": true,
+      "ItemReader": { "Comment": "stepsmith-ignore: j", "Resource": "arn:aws:states:::s3:getObject",
+                                  ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+                      "ReaderConfig": { "InputType": "JSON", "Comment": "stepsmith-ignore: k" } },
+                                                                         ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "ItemBatcher": { "MaxItemsPerBatch": 5, "Comment": "stepsmith-ignore: l" },
+                                                          ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "ResultWriter": { "Comment": "stepsmith-ignore: m", "Resource": "arn:aws:states:::s3:putObject",
+                                    ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+                        "WriterConfig": { "OutputType": "JSON", "Comment": "stepsmith-ignore: n" } },
+                                                                            ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE", "Comment": "stepsmith-ignore: o" },
+                                                                            ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+        "Comment": "stepsmith-ignore: p", "StartAt": "Q", "States": { "Q": { "Type": "Succeed" } } } }
+                    ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+} })asl");
+}
+
 TEST_CASE("invalid-suppression: it can be suppressed itself, further up") {
     check("invalid-suppression", R"asl({ "Comment": "stepsmith-ignore: invalid-suppression -- of another tool",
   "StartAt": "A", "States": {
