@@ -46,6 +46,9 @@ std::string escaped_property(std::string_view text) {
 
 class GithubReport {
 public:
+    /// The findings to come are in this file.
+    void enter(const stepsmith::text::Source& source) { path_ = repository_path(source.path()); }
+
     void add(const stepsmith::text::Source& source, const Finding& finding) {
         std::size_t& count = counts_[static_cast<std::size_t>(finding.severity)];
         if (++count <= shown) {
@@ -70,8 +73,7 @@ private:
     void annotate(const stepsmith::text::Source& source, const Finding& finding) {
         const auto begin = source.position(finding.span.begin);
         const auto end = source.position(finding.span.end);
-        const std::string path = relative_path(source.path());
-        out_ += fmt::format("::{} file={},line={},endLine={}", command(finding.severity), escaped_property(path),
+        out_ += fmt::format("::{} file={},line={},endLine={}", command(finding.severity), escaped_property(path_),
                             begin.line, end.line);
         if (begin.line == end.line) out_ += fmt::format(",col={},endColumn={}", begin.column, end.column);
         std::string message = stepsmith::text::harmless(finding.message);
@@ -83,6 +85,7 @@ private:
                             escaped_message(message));
     }
 
+    std::string path_;
     std::string out_;
     std::array<std::size_t, 3> counts_{};
     std::array<std::string, 3> rest_{};
@@ -92,8 +95,10 @@ private:
 
 std::string github(std::span<const engine::Checked> checked) {
     GithubReport report;
-    for (const engine::Checked& one : checked)
+    for (const engine::Checked& one : checked) {
+        if (!one.findings.empty()) report.enter(one.source());
         for (const Finding& finding : one.findings) report.add(one.source(), finding);
+    }
     return std::move(report).take();
 }
 

@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include "stepsmith/engine/configurations.h"
 #include "stepsmith/text/utf8.h"
 
 #include <fmt/format.h>
@@ -10,6 +11,8 @@
 
 namespace stepsmith::report {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr bool is_plain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -31,14 +34,13 @@ std::string place(const stepsmith::text::Source& source, stepsmith::text::Span s
     return fmt::format("{}:{}:{}", stepsmith::text::harmless(source.path()), position.line, position.column);
 }
 
-std::string relative_path(std::string_view path) {
+std::string repository_path(const std::string& path) {
     std::error_code error;
-    const std::filesystem::path here = std::filesystem::current_path(error);
-    const std::filesystem::path relative = std::filesystem::path(path).lexically_relative(here);
-    if (path.starts_with('/') && !error && !relative.empty() && *relative.begin() != "..")
-        return relative.generic_string();
-    while (path.starts_with("./")) path.remove_prefix(2);
-    return std::string(path);
+    const fs::path file = engine::real_path(path);
+    const fs::path root = engine::repository_of(file.parent_path());
+    const fs::path from = fs::exists(root / ".git", error) ? root : fs::current_path(error);
+    const fs::path relative = file.lexically_relative(from);
+    return relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
 }
 
 std::string help(const stepsmith::text::Source& source, const Finding& finding) {

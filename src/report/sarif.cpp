@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view level(Severity severity) { return to_string(severity); }
 
-/// A path as a URI, relative as it was given.
+/// A path as a URI, relative if it is.
 std::string uri_of(std::string_view path) {
     std::string result = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
@@ -29,20 +29,10 @@ std::string uri_of(std::string_view path) {
     return result;
 }
 
-Json artifact(const stepsmith::text::Source& source) {
-    Json location{{"uri", uri_of(relative_path(source.path()))}};
-    if (!relative_path(source.path()).starts_with('/')) location["uriBaseId"] = "%SRCROOT%";
-    return location;
-}
-
 Json region(const stepsmith::text::Source& source, stepsmith::text::Span span) {
     const auto begin = source.position(span.begin, stepsmith::text::ColumnUnit::utf16);
     const auto end = source.position(span.end, stepsmith::text::ColumnUnit::utf16);
     return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
-}
-
-Json location(const stepsmith::text::Source& source, stepsmith::text::Span span) {
-    return {{"physicalLocation", {{"artifactLocation", artifact(source)}, {"region", region(source, span)}}}};
 }
 
 /// FNV-1a, which is the same everywhere and always.
@@ -66,6 +56,13 @@ public:
         }
     }
 
+    /// The findings to come are in this file.
+    void enter(const stepsmith::text::Source& source) {
+        const std::string path = repository_path(source.path());
+        artifact_ = {{"uri", uri_of(path)}};
+        if (!path.starts_with('/')) artifact_["uriBaseId"] = "%SRCROOT%";
+    }
+
     void add(const engine::Checked& checked, const Finding& finding) {
         const auto& source = checked.source();
         const asl::State* state = checked.state(finding.span);
@@ -84,7 +81,7 @@ public:
             related["message"] = {{"text", note.message}};
             result["relatedLocations"].push_back(std::move(related));
         }
-        result["partialFingerprints"] = {{"primaryLocationLineHash", fingerprint(source, state, finding)}};
+        result["partialFingerprints"] = {{"primaryLocationLineHash", fingerprint(state, finding)}};
         if (finding.fix) result["fixes"] = {fix(source, *finding.fix)};
         results_.push_back(std::move(result));
     }
@@ -104,22 +101,26 @@ public:
 private:
     /// What a finding is known by wherever its line goes: its rule, file, state and message, and which of the same it
     /// is.
-    std::string fingerprint(const stepsmith::text::Source& source, const asl::State* state, const Finding& finding) {
-        const std::string key = fmt::format("{}\n{}\n{}\n{}", finding.rule, uri_of(relative_path(source.path())),
+    std::string fingerprint(const asl::State* state, const Finding& finding) {
+        const std::string key = fmt::format("{}\n{}\n{}\n{}", finding.rule, artifact_["uri"].get<std::string>(),
                                             state ? state->name : std::string_view{}, finding.message);
         return fmt::format("{:016x}:{}", hash(key), ++seen_[key]);
     }
 
-    static Json fix(const stepsmith::text::Source& source, const Fix& fix) {
+    Json location(const stepsmith::text::Source& source, stepsmith::text::Span span) const {
+        return {{"physicalLocation", {{"artifactLocation", artifact_}, {"region", region(source, span)}}}};
+    }
+
+    Json fix(const stepsmith::text::Source& source, const Fix& fix) const {
         Json replacements = Json::array();
         for (const stepsmith::text::Edit& edit : fix.edits)
             replacements.push_back(
                 {{"deletedRegion", region(source, edit.span)}, {"insertedContent", {{"text", edit.replacement}}}});
-        return {
-            {"description", {{"text", fix.title}}},
-            {"artifactChanges", {{{"artifactLocation", artifact(source)}, {"replacements", std::move(replacements)}}}}};
+        return {{"description", {{"text", fix.title}}},
+                {"artifactChanges", {{{"artifactLocation", artifact_}, {"replacements", std::move(replacements)}}}}};
     }
 
+    Json artifact_;
     Json rules_ = Json::array();
     Json results_ = Json::array();
     std::map<std::string_view, std::size_t> indices_;
@@ -130,8 +131,10 @@ private:
 
 std::string sarif(std::span<const engine::Checked> checked) {
     SarifReport report;
-    for (const engine::Checked& one : checked)
+    for (const engine::Checked& one : checked) {
+        if (!one.findings.empty()) report.enter(one.source());
         for (const Finding& finding : one.findings) report.add(one, finding);
+    }
     return std::move(report).text();
 }
 

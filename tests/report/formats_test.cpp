@@ -1,9 +1,11 @@
 #include "stepsmith/report/report.h"
 #include "stepsmith/rules/catalogue.h"
 #include "support/catch.h"
+#include "support/repository.h"
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -11,7 +13,7 @@
 namespace stepsmith::test {
 namespace {
 
-engine::Checked checked(std::string bytes, std::string path = "dir/a b.json") {
+engine::Checked checked(std::string bytes, std::string path = "/dir/a b.json") {
     engine::Checked one{.path = path};
     one.program = std::make_unique<Program>(std::make_shared<text::Source>(path, std::move(bytes)));
     one.findings = engine::findings_of(*one.program);
@@ -33,6 +35,12 @@ engine::Checked many(std::size_t count) {
     return checked("{ \"StartAt\": \"A\", \"States\": { " + states + " } }");
 }
 
+/// Where a SARIF report says that its first finding is.
+nlohmann::json artifact(const std::string& report) {
+    const auto log = nlohmann::json::parse(report);
+    return log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+}
+
 constexpr std::string_view mistyped = R"({ "StartAt": "Aa", "States": { "A": { "Type": "Succeed" } } })";
 
 }  // namespace
@@ -40,17 +48,50 @@ constexpr std::string_view mistyped = R"({ "StartAt": "Aa", "States": { "A": { "
 TEST_CASE("github: an annotation with its place, title, message and notes on one line") {
     const auto one =
         checked("{ \"StartAt\": \"A\", \"a\": 1,\n\"a\": 2, \"States\": { \"A\": { \"Type\": \"Succeed\" } } }");
-    CHECK(report::github(std::span(&one, 1)) ==
-          "::warning file=dir/a b.json,line=2,endLine=2,col=1,endColumn=4,title=stepsmith%3A duplicate-key::"
-          "the key \"a\" stands twice in this object%0Anote: dir/a b.json:1:19: first here; a reader keeps only one of "
-          "the two\n");
+    CHECK(
+        report::github(std::span(&one, 1)) ==
+        "::warning file=/dir/a b.json,line=2,endLine=2,col=1,endColumn=4,title=stepsmith%3A duplicate-key::"
+        "the key \"a\" stands twice in this object%0Anote: /dir/a b.json:1:19: first here; a reader keeps only one of "
+        "the two\n");
 }
 
 TEST_CASE("github: a finding of several lines has no columns") {
-    auto one = checked("{\n}", "a,b:c.json");
+    auto one = checked("{\n}", "/a,b:c.json");
     one.findings = {{.rule = "some-rule", .severity = Severity::note, .span = {0, 3}, .message = "m"}};
     CHECK(report::github(std::span(&one, 1)) ==
-          "::notice file=a%2Cb%3Ac.json,line=1,endLine=2,title=stepsmith%3A some-rule::m\n");
+          "::notice file=/a%2Cb%3Ac.json,line=1,endLine=2,title=stepsmith%3A some-rule::m\n");
+}
+
+TEST_CASE("github and sarif: a path begins at the repository's root, wherever the file is") {
+    const Repository repository;
+    repository.file("one/two/a b.json", dangling);
+    repository.file("inner/.git/HEAD", "");
+    repository.file("inner/c.json", dangling);
+    std::filesystem::create_directory_symlink(repository.path("one"), repository.path("link"));
+    const auto report = [&](const char* format, const char* name) {
+        return run({"lint", "--quiet", "--format", format, repository.path(name)}).out;
+    };
+    for (const char* name : {"one/two/a b.json", "one/./two/../two/a b.json", "link/two/a b.json"}) {
+        CHECK(contains(report("github", name), "::error file=one/two/a b.json,line=1,"));
+        CHECK(artifact(report("sarif", name)) ==
+              nlohmann::json{{"uri", "one/two/a%20b.json"}, {"uriBaseId", "%SRCROOT%"}});
+    }
+    CHECK(contains(report("github", "inner/c.json"), "::error file=c.json,line=1,"));
+}
+
+TEST_CASE("github and sarif: a file in no repository") {
+    const auto outside = checked(std::string(dangling));
+    CHECK(contains(report::github(std::span(&outside, 1)), "::error file=/dir/a b.json,line=1,"));
+    CHECK(artifact(report::sarif(std::span(&outside, 1))) == nlohmann::json{{"uri", "file:///dir/a%20b.json"}});
+    const Scratch scratch;
+    const std::string path = scratch.file("sub/a.json", dangling);
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(scratch.folder());
+    const Ran absolute = run({"lint", "--quiet", "--format", "github", path});
+    const Ran relative = run({"lint", "--quiet", "--format", "github", "./sub/a.json"});
+    std::filesystem::current_path(before);
+    CHECK(contains(absolute.out, "::error file=sub/a.json,line=1,"));
+    CHECK(contains(relative.out, "::error file=sub/a.json,line=1,"));
 }
 
 TEST_CASE("github: ten of a severity are annotations, the rest is one line") {
@@ -61,8 +102,8 @@ TEST_CASE("github: ten of a severity are annotations, the rest is one line") {
         ++annotations;
     CHECK(annotations == 10);
     CHECK(contains(report,
-                   "\nstepsmith: 3 errors more: dir/a b.json:12:1 [unreachable-state], dir/a b.json:13:1 "
-                   "[unreachable-state], dir/a b.json:14:1 [unreachable-state]\n"));
+                   "\nstepsmith: 3 errors more: /dir/a b.json:12:1 [unreachable-state], /dir/a b.json:13:1 "
+                   "[unreachable-state], /dir/a b.json:14:1 [unreachable-state]\n"));
 }
 
 TEST_CASE("every format shows a hostile name harmless") {
@@ -86,7 +127,7 @@ TEST_CASE("markdown: a summary, a table, and how many rows did not fit") {
     CHECK(report::markdown(std::span(&one, 1)) ==
           "**stepsmith**: 1 error in 1 definition (2 states)\n\n| severity | place | finding | rule "
           "|\n|---|---|---|---|\n"
-          "| error | dir/a b.json&#58;2&#58;1 | no way leads from \"StartAt\" to \"X0\" | unreachable-state |\n");
+          "| error | /dir/a b.json&#58;2&#58;1 | no way leads from \"StartAt\" to \"X0\" | unreachable-state |\n");
     const auto thousands = many(3000);
     const std::string report = report::markdown(std::span(&thousands, 1));
     CHECK(report.size() < 65'536);
@@ -110,7 +151,7 @@ TEST_CASE("sarif: all rules with their pages, places in UTF-16 units, a fix") {
     CHECK(rules[result["ruleIndex"].get<std::size_t>()]["id"] == result["ruleId"]);
     CHECK(result["level"] == "error");
     const auto& place = result["locations"][0]["physicalLocation"];
-    CHECK(place["artifactLocation"]["uri"] == "dir/a%20b.json");
+    CHECK(place["artifactLocation"]["uri"] == "file:///dir/a%20b.json");
     CHECK(place["region"] == nlohmann::json{{"startLine", 1}, {"startColumn", 23}, {"endLine", 1}, {"endColumn", 27}});
     const auto& change = result["fixes"][0]["artifactChanges"][0];
     CHECK(change["replacements"][0]["insertedContent"]["text"] == "\"A\"");

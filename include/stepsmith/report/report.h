@@ -15,15 +15,15 @@ std::string text(std::span<const engine::Checked> checked, bool color);
 /// exclusive. Everything but ASCII is escaped.
 std::string json(std::span<const engine::Checked> checked);
 
-/// Annotations for a GitHub workflow, ten of each severity, and the rest of each on one line. Columns are given where a
-/// finding is on one line.
+/// Annotations for a GitHub workflow, ten of each severity, and the rest of each on one line. Paths are relative to the
+/// repository; columns are given where a finding is on one line.
 std::string github(std::span<const engine::Checked> checked);
 
 /// A summary and a table for a comment on a pull request, in which nothing from the input is markup.
 std::string markdown(std::span<const engine::Checked> checked);
 
-/// SARIF 2.1.0 as GitHub code scanning takes it: all rules with their pages, paths relative as given, columns in UTF-16
-/// code units, and fingerprints that do not depend on lines.
+/// SARIF 2.1.0 as GitHub code scanning takes it: all rules with their pages, paths relative to the repository, columns in
+/// UTF-16 code units, and fingerprints that do not depend on lines.
 std::string sarif(std::span<const engine::Checked> checked);
 
 /// How many findings in how many definitions, on one line, and how many more are in the baseline.
