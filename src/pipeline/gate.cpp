@@ -86,33 +86,91 @@ bool find_ways(const Program& program, const State& choice, Gate& gate) {
     const std::string_view otherwise = choice.value["Default"].string();
     const bool skip_is_default = otherwise == program.machine().states()[gate.skip].name;
     if (run_part < skip_part || (run_part == skip_part && skip_is_default)) std::swap(gate.run, gate.skip);
-    for (const Transition& way : program.machine().transitions_of(choice))
-        if (way.target == gate.skip) gate.skip_way = way.value;
     return true;
+}
+
+/// Choices on success paths that test one flag of the input and lead to two states.
+std::vector<Gate> candidates(const Program& program, const SuccessPaths& paths) {
+    const asl::Machine& machine = program.machine();
+    const std::set<std::string_view> written = written_paths(machine);
+    std::vector<Gate> found;
+    for (const State& state : machine.states()) {
+        Gate gate{.state = machine.index(state)};
+        if (state.type != StateType::choice || !paths.on_path(gate.state)) continue;
+        gate.flag = flag_of(state);
+        if (!gate.flag.empty() && !written.contains(gate.flag) && find_ways(program, state, gate))
+            found.push_back(std::move(gate));
+    }
+    return found;
+}
+
+/// `skip` of `$.skip_backtester` and of `$.skipBacktester`.
+std::string first_word(std::string_view flag) {
+    const std::string name = text::snake_case(flag.substr(flag.rfind('.') + 1));
+    return name.substr(0, name.find('_'));
 }
 
 }  // namespace
 
+json::Value Gate::skip_way(const asl::Machine& machine) const {
+    Value found;
+    for (const Transition& way : machine.transitions_of(machine.states()[state]))
+        if (way.target == skip) found = way.value;
+    return found;
+}
+
 std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
-    const asl::Machine& machine = program.machine();
-    const std::set<std::string_view> written = written_paths(machine);
     std::vector<Gate> found;
     std::size_t states_left = most_covered;
-    for (const State& state : machine.states()) {
-        const Index index = machine.index(state);
-        if (state.type != StateType::choice || !paths.on_path(index)) continue;
-        Gate gate{.state = index, .flag = flag_of(state)};
-        if (gate.flag.empty() || written.contains(gate.flag) || !find_ways(program, state, gate)) continue;
-        gate.covered = paths.region(gate.run, gate.skip);
+    for (Gate& gate : candidates(program, paths)) {
+        gate.covered = paths.region(gate.run, [&](Index state) { return state == gate.skip; });
         if (gate.covered.size() > states_left) break;
         states_left -= gate.covered.size();
-        bool comes_to_skip = false;
         for (const Index inside : gate.covered) {
             const std::vector<Index>& next = paths.successors(inside);
-            comes_to_skip = comes_to_skip || std::find(next.begin(), next.end(), gate.skip) != next.end();
+            gate.comes_to_skip = gate.comes_to_skip || std::find(next.begin(), next.end(), gate.skip) != next.end();
             gate.leads_past_skip = gate.leads_past_skip || paths.ends(inside);
         }
-        if (comes_to_skip) found.push_back(std::move(gate));
+        gate.meets = gate.comes_to_skip;
+        if (gate.comes_to_skip) found.push_back(std::move(gate));
+    }
+    return found;
+}
+
+std::vector<Gate> stray_gates(const Program& program, const SuccessPaths& paths, const std::vector<Gate>& gates) {
+    std::set<std::string> words;
+    std::vector<bool> is_gate(program.machine().states().size());
+    for (const Gate& gate : gates) {
+        words.insert(first_word(gate.flag));
+        is_gate[gate.state] = true;
+    }
+    std::vector<Gate> strays = candidates(program, paths);
+    std::erase_if(strays,
+                  [&](const Gate& gate) { return is_gate[gate.state] || !words.contains(first_word(gate.flag)); });
+    for (const Gate& gate : strays) is_gate[gate.state] = true;
+
+    std::size_t states_left = most_covered;
+    const auto region = [&](Index from, bool ends_at_gates) {
+        std::vector<Index> states = paths.region(from, [&](Index at) { return ends_at_gates && is_gate[at]; });
+        states_left -= std::min(states_left, states.size());
+        return states;
+    };
+    const auto works = [&](const std::vector<Index>& states) {
+        return std::any_of(states.begin(), states.end(), [&](Index state) {
+            return paths.on_path(state) && is_workload(program.machine().states()[state]);
+        });
+    };
+    std::vector<Gate> found;
+    for (Gate& gate : strays) {
+        if (works(region(gate.skip, true))) std::swap(gate.run, gate.skip);
+        gate.covered = region(gate.run, true);
+        if (!works(gate.covered) || works(region(gate.skip, true))) continue;
+        std::vector<bool> comes_from_run(is_gate.size());
+        for (const Index state : region(gate.run, false)) comes_from_run[state] = true;
+        const std::vector<Index> from_skip = region(gate.skip, false);
+        gate.meets = std::any_of(from_skip.begin(), from_skip.end(), [&](Index at) { return comes_from_run[at]; });
+        if (states_left == 0) break;
+        found.push_back(std::move(gate));
     }
     return found;
 }

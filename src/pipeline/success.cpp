@@ -70,13 +70,15 @@ SuccessPaths::SuccessPaths(const Program& program, const std::vector<Group>& gro
     for (std::vector<Index>& ways : successors_) std::erase_if(ways, [&](Index to) { return !on_path_[to]; });
 }
 
-std::vector<Index> SuccessPaths::region(Index from, Index barrier) const {
+std::vector<Index> SuccessPaths::region(Index from, const std::function<bool(Index)>& is_barrier) const {
     std::vector<Index> region;
-    std::unordered_set<Index> seen{barrier};
-    if (seen.insert(from).second) region.push_back(from);
+    std::unordered_set<Index> seen;
+    const auto add = [&](Index state) {
+        if (!is_barrier(state) && seen.insert(state).second) region.push_back(state);
+    };
+    add(from);
     for (std::size_t at = 0; at < region.size(); ++at)
-        for (const Index next : successors_[region[at]])
-            if (seen.insert(next).second) region.push_back(next);
+        for (const Index next : successors_[region[at]]) add(next);
     return region;
 }
 

@@ -3,6 +3,7 @@
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -31,7 +32,7 @@ public:
             if (!holds_work) continue;
             ++gates_;
             for (const asl::Index state : gate.covered) is_covered_[state] = true;
-            check_skip(gate);
+            if (gate.leads_past_skip) report_skip(gate);
             check_guard(gate);
         }
         if (gates_ < 2) return;
@@ -50,11 +51,10 @@ private:
 
     std::string_view name(asl::Index state) const { return machine_.states()[state].name; }
 
-    void check_skip(const Gate& gate) {
-        if (!gate.leads_past_skip) return;
+    void report_skip(const Gate& gate) {
         found_
-            .add(gate.skip_way.span(), "\"{}\" skips to \"{}\", but not every way from \"{}\" comes there",
-                 name(gate.state), name(gate.skip), name(gate.run))
+            .add(gate.skip_way(machine_).span(), "\"{}\" skips to \"{}\", but {} way from \"{}\" comes there",
+                 name(gate.state), name(gate.skip), gate.comes_to_skip ? "not every" : "no successful", name(gate.run))
             .note(machine_.states()[gate.run].value.key_span(), "where \"{}\" leads when nothing is skipped",
                   name(gate.state));
     }
@@ -76,8 +76,23 @@ private:
             if (is_covered_[holder]) return;
             if (holder != index && !pipeline_.paths.on_path(holder)) return;
         }
-        found_.add(state.value.key_span(), "no skip gate covers \"{}\", though others of this machine have one",
-                   state.name);
+        const Gate* const gate = stray_gate(index);
+        if (!gate)
+            found_.add(state.value.key_span(), "no skip gate covers \"{}\", though others of this machine have one",
+                       state.name);
+        else if (!gate->meets && reported_.insert(gate->state).second)
+            report_skip(*gate);
+    }
+
+    /// The gate that was meant for a task; nothing if there is none.
+    const Gate* stray_gate(asl::Index task) {
+        if (meant_for_.empty()) {
+            strays_ = pipeline::stray_gates(program_, pipeline_.paths, pipeline_.gates);
+            meant_for_.resize(machine_.states().size());
+            for (const Gate& gate : strays_)
+                for (const asl::Index state : gate.covered) meant_for_[state] = &gate;
+        }
+        return meant_for_[task];
     }
 
     bool is_exempt(const asl::State& state) const {
@@ -90,6 +105,9 @@ private:
     const Pipeline& pipeline_;
     Findings& found_;
     std::vector<bool> is_covered_;
+    std::vector<Gate> strays_;
+    std::vector<const Gate*> meant_for_;  ///< a stray gate for each state, looked for once a task has no gate
+    std::set<asl::Index> reported_;
     std::size_t gates_ = 0;
     std::size_t unguarded_ = 0;
 };

@@ -3,6 +3,7 @@
 #include "stepsmith/pipeline/group.h"
 #include "stepsmith/pipeline/program.h"
 
+#include <functional>
 #include <vector>
 
 namespace stepsmith::pipeline {
@@ -20,8 +21,8 @@ public:
     /// Whether a success path ends in this state.
     bool ends(asl::Index state) const { return on_path_[state] && ends_[state]; }
 
-    /// Every state that is come to from `from` on success paths without passing `barrier`, `from` included.
-    std::vector<asl::Index> region(asl::Index from, asl::Index barrier) const;
+    /// Every state that is come to from `from` on success paths without passing a barrier, `from` included.
+    std::vector<asl::Index> region(asl::Index from, const std::function<bool(asl::Index)>& is_barrier) const;
 
 private:
     std::vector<std::vector<asl::Index>> successors_;
