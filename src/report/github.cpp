@@ -73,8 +73,8 @@ private:
     void annotate(const stepsmith::text::Source& source, const Finding& finding) {
         const auto begin = source.position(finding.span.begin);
         const auto end = source.position(finding.span.end);
-        out_ += fmt::format("::{} file={},line={},endLine={}", command(finding.severity), escaped_property(path_),
-                            begin.line, end.line);
+        out_ += fmt::format("::{} file={},line={},endLine={}", command(finding.severity),
+                            escaped_property(stepsmith::text::harmless(path_)), begin.line, end.line);
         if (begin.line == end.line) out_ += fmt::format(",col={},endColumn={}", begin.column, end.column);
         std::string message = stepsmith::text::harmless(finding.message);
         for (const Note& note : finding.notes)

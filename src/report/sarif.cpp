@@ -1,6 +1,7 @@
 #include "place.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/rules/catalogue.h"
+#include "stepsmith/text/utf8.h"
 
 #include <fmt/format.h>
 
@@ -35,6 +36,16 @@ Json region(const stepsmith::text::Source& source, stepsmith::text::Span span) {
     return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
 }
 
+/// A message in which nothing is a link.
+std::string plain(std::string_view message) {
+    std::string result;
+    for (const char c : stepsmith::text::harmless(message)) {
+        if (c == '(' && result.ends_with(']')) result += ' ';
+        result += c;
+    }
+    return result;
+}
+
 /// FNV-1a, which is the same everywhere and always.
 std::uint64_t hash(std::string_view text) {
     std::uint64_t value = 0xCBF29CE484222325;
@@ -66,8 +77,8 @@ public:
     void add(const engine::Checked& checked, const Finding& finding) {
         const auto& source = checked.source();
         const asl::State* state = checked.state(finding.span);
-        std::string message = finding.message;
-        if (const std::string mends = help(source, finding); !mends.empty()) message += "\n" + mends;
+        std::string message = plain(finding.message);
+        if (const std::string mends = help(source, finding); !mends.empty()) message += "\n" + plain(mends);
         Json where = location(source, finding.span);
         const std::string pointer = checked.document().innermost(finding.span).pointer();
         if (state) where["logicalLocations"] = {{{"name", state->name}, {"fullyQualifiedName", pointer}}};
@@ -78,7 +89,7 @@ public:
                     {"locations", {std::move(where)}}};
         for (const Note& note : finding.notes) {
             Json related = location(source, note.span);
-            related["message"] = {{"text", note.message}};
+            related["message"] = {{"text", plain(note.message)}};
             result["relatedLocations"].push_back(std::move(related));
         }
         result["partialFingerprints"] = {{"primaryLocationLineHash", fingerprint(state, finding)}};
@@ -116,7 +127,7 @@ private:
         for (const stepsmith::text::Edit& edit : fix.edits)
             replacements.push_back(
                 {{"deletedRegion", region(source, edit.span)}, {"insertedContent", {{"text", edit.replacement}}}});
-        return {{"description", {{"text", fix.title}}},
+        return {{"description", {{"text", plain(fix.title)}}},
                 {"artifactChanges", {{{"artifactLocation", artifact_}, {"replacements", std::move(replacements)}}}}};
     }
 

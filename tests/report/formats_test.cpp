@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -120,6 +122,72 @@ TEST_CASE("every format shows a hostile name harmless") {
     CHECK(contains(report::github(std::span(&one, 1)), "<U+000A>::error::%250A"));
     const std::string markdown = report::markdown(std::span(&one, 1));
     for (const char* markup : {"`", "<b>", "@all", "](x)", "\"\n"}) CHECK(!contains(markdown, markup));
+}
+
+namespace {
+
+/// The same in the path, the message, a note and the help.
+constexpr std::string_view evil = "\x1b[31m\n::error::%0A |`<b>@all\u202e [x](y)\r\n\xff";
+
+engine::Checked evil_all_over() {
+    engine::Checked one = checked("{\n}", "/" + std::string(evil) + ".json");
+    one.findings = {{.rule = "invalid-json",
+                     .severity = Severity::error,
+                     .span = {0, 1},
+                     .message = std::string(evil),
+                     .notes = {{.span = {2, 3}, .message = std::string(evil)}},
+                     .help = std::string(evil)}};
+    return one;
+}
+
+std::ptrdiff_t lines(std::string_view text) { return std::count(text.begin(), text.end(), '\n'); }
+
+}  // namespace
+
+TEST_CASE("text, github, markdown: hostile paths, messages, notes and help stay in their lines and say no command") {
+    const auto one = evil_all_over();
+    const std::string shown = "<U+001B>[31m<U+000A>::error::%0A |`<b>@all<U+202E> [x](y)<U+000D><U+000A><FF>";
+    const std::string text = report::text(std::span(&one, 1), false);
+    CHECK(text == "/" + shown + ".json:1:1: error: " + shown + " [invalid-json]\n" + "  |\n1 | {\n  | ^\n" +
+                      "  = note: /" + shown + ".json:2:1: " + shown + "\n  = help: " + shown + "\n\n");
+    const std::string colored = report::text(std::span(&one, 1), true);
+    CHECK(!contains(colored, "\x1b[31m"));
+    CHECK(contains(colored, shown));
+    const std::string github = report::github(std::span(&one, 1));
+    CHECK(lines(github) == 1);
+    CHECK(
+        github.starts_with("::error file=/<U+001B>[31m<U+000A>%3A%3Aerror%3A%3A%250A |`<b>@all<U+202E> "
+                           "[x](y)<U+000D><U+000A><FF>.json,line=1,"));
+    CHECK(contains(github, "%0Ahelp: <U+001B>[31m<U+000A>::error::%250A |"));
+    const std::string markdown = report::markdown(std::span(&one, 1));
+    CHECK(lines(markdown) == 5);
+    for (const char* markup : {"`", "<b>", "@all", "](y)", "\x1b", "\u202e", "\xff"})
+        CHECK(!contains(markdown, markup));
+    const std::string row = markdown.substr(markdown.rfind("\n|") + 1);
+    CHECK(std::count(row.begin(), row.end(), '|') == 5);
+}
+
+TEST_CASE("json and sarif: hostile paths, messages, notes and help are ASCII, and say the same when read") {
+    const auto one = evil_all_over();
+    const auto is_ascii = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c == '\n' || (c >= ' ' && c <= '~'); });
+    };
+    const std::string replaced = "\x1b[31m\n::error::%0A |`<b>@all\u202e [x](y)\r\n\uFFFD";
+    const std::string json = report::json(std::span(&one, 1));
+    CHECK(is_ascii(json));
+    const auto finding = nlohmann::json::parse(json)["findings"][0];
+    CHECK(finding["path"] == "/" + replaced + ".json");
+    CHECK(finding["message"] == replaced);
+    CHECK(finding["related"][0]["message"] == replaced);
+    CHECK(finding["help"] == replaced);
+    const std::string sarif = report::sarif(std::span(&one, 1));
+    CHECK(is_ascii(sarif));
+    const auto result = nlohmann::json::parse(sarif)["runs"][0]["results"][0];
+    const std::string shown = "<U+001B>[31m<U+000A>::error::%0A |`<b>@all<U+202E> [x] (y)<U+000D><U+000A><FF>";
+    CHECK(result["message"]["text"] == shown + "\n" + shown);
+    CHECK(result["relatedLocations"][0]["message"]["text"] == shown);
+    CHECK(artifact(sarif)["uri"] ==
+          "file:///%1B%5B31m%0A%3A%3Aerror%3A%3A%250A%20%7C%60%3Cb%3E%40all%E2%80%AE%20%5Bx%5D%28y%29%0D%0A%FF.json");
 }
 
 TEST_CASE("markdown: a summary, a table, and how many rows did not fit") {
