@@ -55,6 +55,12 @@ std::string_view flag_of(const State& choice) {
     return flags.size() == 1 && is_flag(*flags.begin()) ? *flags.begin() : std::string_view{};
 }
 
+bool tests_value(Value rule) {
+    const json::Children fields = rule.children();
+    return rule.key() == "BooleanEquals" || rule.key() == "StringEquals" ||
+           std::any_of(fields.begin(), fields.end(), tests_value);
+}
+
 /// Paths that a state of the machine writes are no input.
 std::set<std::string_view> written_paths(const asl::Machine& machine) {
     std::set<std::string_view> paths;
@@ -98,6 +104,7 @@ std::vector<Gate> candidates(const Program& program, const SuccessPaths& paths) 
         Gate gate{.state = machine.index(state)};
         if (state.type != StateType::choice || !paths.on_path(gate.state)) continue;
         gate.flag = flag_of(state);
+        gate.tests_value = tests_value(state.value["Choices"]);
         if (!gate.flag.empty() && !written.contains(gate.flag) && find_ways(program, state, gate))
             found.push_back(std::move(gate));
     }

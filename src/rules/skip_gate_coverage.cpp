@@ -32,7 +32,7 @@ public:
             if (!holds_work) continue;
             ++gates_;
             for (const asl::Index state : gate.covered) is_covered_[state] = true;
-            if (gate.leads_past_skip) report_skip(gate);
+            if (gate.leads_past_skip && gate.tests_value) report_skip(gate);
             check_guard(gate);
         }
         if (gates_ < 2) return;

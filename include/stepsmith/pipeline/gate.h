@@ -15,6 +15,7 @@ struct Gate {
     asl::Index run = asl::none;         ///< where it leads when nothing is skipped
     asl::Index skip = asl::none;        ///< where it leads past that
     std::vector<asl::Index> covered{};  ///< from `run` to `skip` on success paths, without `skip`
+    bool tests_value = false;           ///< whether it tests more than that there is a flag
     bool leads_past_skip = false;       ///< whether a success path from `run` does not come to `skip`
     bool comes_to_skip = false;         ///< whether one does
     bool meets = false;                 ///< whether success paths from `run` and from `skip` come to the same state
