@@ -22,8 +22,8 @@ struct Ignore {
     std::string reason{};
 };
 
-/// All such phrases in Comments of the language's own objects (data may hold a member of that name too), in the order of
-/// the text. A phrase ends where the line or the Comment does, or at the next one.
+/// All such phrases in Comments of the language's own objects (data may hold a member of that name too), in the order
+/// of the text. A phrase ends where the line or the Comment does, or at the next one.
 std::vector<Ignore> ignores(const json::Document& document);
 
 }  // namespace stepsmith::asl

@@ -22,8 +22,8 @@ std::string github(std::span<const engine::Checked> checked);
 /// A summary and a table for a comment on a pull request, in which nothing from the input is markup.
 std::string markdown(std::span<const engine::Checked> checked);
 
-/// SARIF 2.1.0 as GitHub code scanning takes it: all rules with their pages, paths relative to the repository, columns in
-/// UTF-16 code units, and fingerprints that do not depend on lines.
+/// SARIF 2.1.0 as GitHub code scanning takes it: all rules with their pages, paths relative to the repository, columns
+/// in UTF-16 code units, and fingerprints that do not depend on lines.
 std::string sarif(std::span<const engine::Checked> checked);
 
 /// How many findings in how many definitions, on one line, and how many more are in the baseline.
