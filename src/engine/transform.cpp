@@ -70,6 +70,7 @@ std::vector<std::string> check_findings(const Program& before, const Program& af
         if (finding.severity == Severity::note || known.contains(subject(after, finding))) continue;
         const bool is_new_state = is_one_of(rewriting.added, after.machine().innermost_state(finding.span));
         if (is_new_state && inherited.contains(finding.rule)) continue;
+        if (std::ranges::find(rewriting.consequences, finding.rule) != rewriting.consequences.end()) continue;
         const std::string what = fmt::format("{} [{}]", finding.message, finding.rule);
         const asl::State* state = after.machine().innermost_state(finding.span);
         if (finding.severity == Severity::error || !state || is_one_of(touched, state))

@@ -4,6 +4,7 @@
 #include "stepsmith/text/span.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stepsmith::rewrite {
@@ -26,6 +27,7 @@ struct Rewriting {
     std::vector<Change> edges;
     std::vector<Change> commands;
     std::vector<std::string> remarks;    ///< sentences about what follows from the caller's choice
+    std::vector<std::string_view> consequences{};  ///< rules that may find what the remarks say
     std::vector<std::string> moved;      ///< words (names of states, flags, stages) whose meaning or place has changed
     std::vector<std::string> new_flags;  ///< skip flags that new gates test
     std::string old_flag;                ///< the flag of the gate that was there; empty if there is none
