@@ -53,7 +53,7 @@ TEST_CASE("syntax: the types of objects, down to the innermost") {
     CHECK(read.type("/States/M/ItemReader/ReaderConfig")->field("InputType"));
     CHECK(read.type("/States/M/ItemProcessor") == &grammar::processor);
     CHECK(read.type("/States/M/ItemProcessor/States/B") == &grammar::succeed);
-    CHECK(read.syntax.objects().size() == 10);
+    CHECK(read.syntax.objects().size() == 11);
 }
 
 TEST_CASE("syntax: choice rules and those inside them") {

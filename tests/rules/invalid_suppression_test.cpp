@@ -47,6 +47,7 @@ TEST_CASE("invalid-suppression: what only looks like one, and what stands in ano
     "A": { "Comment": "stepsmith-ignored my-stepsmith-ignore stepsmith-ignore-next", "Type": "Pass", "Next": "B" },
     "B": { "Type": "Pass", "Result": { "Note": "stepsmith-ignore: x" }, "Next": "C" },
     "C": { "Comment": 5, "Type": "Succeed" }
+                      ^ "Comment" must be a string, not a number [wrong-type]
 } })asl");
 }
 
