@@ -112,12 +112,12 @@ constexpr Demand writer_config_demands[]{
 constexpr Parts map_parts{state_fields,      way_fields,  output_fields, assign_fields,
                           parameters_fields, work_fields, map_fields};
 constexpr Parts processor_parts{scope_fields, comment_fields, processor_fields};
-constexpr Parts processor_config_parts{processor_config_fields};
-constexpr Parts reader_parts{reader_fields, resource_fields};
-constexpr Parts reader_config_parts{reader_config_fields};
-constexpr Parts batcher_parts{batcher_fields};
-constexpr Parts writer_parts{writer_fields, resource_fields};
-constexpr Parts writer_config_parts{writer_config_fields};
+constexpr Parts processor_config_parts{processor_config_fields, comment_fields};
+constexpr Parts reader_parts{reader_fields, resource_fields, comment_fields};
+constexpr Parts reader_config_parts{reader_config_fields, comment_fields};
+constexpr Parts batcher_parts{batcher_fields, comment_fields};
+constexpr Parts writer_parts{writer_fields, resource_fields, comment_fields};
+constexpr Parts writer_config_parts{writer_config_fields, comment_fields};
 
 constinit const ObjectType processor_config{
     .name = "\"ProcessorConfig\"", .fields = processor_config_parts, .demands = processor_config_demands};

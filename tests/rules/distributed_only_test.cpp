@@ -50,6 +50,7 @@ TEST_CASE("distributed-only: with an Iterator") {
         ^^^^^^^ "Label" is for a Map of mode DISTRIBUTED only
         = give "Iterator" a "ProcessorConfig" with "Mode": "DISTRIBUTED"
         "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
+        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
         "End": true
     }
 } })asl");
@@ -76,7 +77,9 @@ TEST_CASE("distributed-only: tolerated failures are taken") {
     "A": {
         "Type": "Map",
         "ToleratedFailureCount": 5,
+        ^^^^^^^^^^^^^^^^^^^^^^^ "ToleratedFailureCount" has no effect in a Map whose mode is INLINE [ineffective-field]
         "ToleratedFailurePercentage": 5,
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ToleratedFailurePercentage" has no effect in a Map whose mode is INLINE [ineffective-field]
         "ItemProcessor": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
         "End": true
     }

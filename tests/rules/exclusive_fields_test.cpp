@@ -8,9 +8,10 @@ TEST_CASE("exclusive-fields: Next and End") {
     "A": { "Type": "Pass", "Next": "B", "End": true },
                                         ^^^^^ [1] "Next" and "End" exclude each other
                            ~~~~~~ [1] the other one
-    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true, "Comment": "c", "Next": "A" }
+    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true, "Comment": "c", "Next": "C" },
                                                                                                                         ^^^^^^ [2] "End" and "Next" exclude each other
                                                                                            ~~~~~ [2] the other one
+    "C": { "Type": "Succeed" }
 } })asl");
 }
 
@@ -80,6 +81,7 @@ TEST_CASE("exclusive-fields: two processors") {
     "A": {
         "Type": "Map",
         "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
+        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
         ~~~~~~~~~~ the other one
         "ItemProcessor": { "StartAt": "C", "States": { "C": { "Type": "Succeed" } } },
         ^^^^^^^^^^^^^^^ "Iterator" and "ItemProcessor" exclude each other
@@ -93,9 +95,9 @@ TEST_CASE("exclusive-fields: comparisons, also of nested rules") {
     "A": {
         "Type": "Choice",
         "Choices": [
-            { "Variable": "$.a", "IsPresent": true, "StringEquals": "x", "Next": "B" },
-                                                    ^^^^^^^^^^^^^^ [1] "IsPresent" and "StringEquals" exclude each other
-                                 ~~~~~~~~~~~ [1] the other one
+            { "Variable": "$.a", "IsString": true, "StringEquals": "x", "Next": "B" },
+                                                   ^^^^^^^^^^^^^^ [1] "IsString" and "StringEquals" exclude each other
+                                 ~~~~~~~~~~ [1] the other one
             { "And": [{ "Variable": "$.a", "NumericLessThan": 1, "NumericGreaterThanPath": "$.b" }], "Next": "B" },
                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^ [2] "NumericLessThan" and "NumericGreaterThanPath" exclude each other
                                            ~~~~~~~~~~~~~~~~~ [2] the other one

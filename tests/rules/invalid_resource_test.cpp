@@ -113,10 +113,10 @@ TEST_CASE("invalid-resource: of what may read items and write results") {
 TEST_CASE("invalid-resource: functions, activities, other partitions") {
     check("invalid-resource", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f:$LATEST", "Next": "B" },
-    "B": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "Next": "C" },
-    "C": { "Type": "Task", "Resource": "arn:aws-us-gov:states:::aws-sdk:s3:getObject.waitForTaskToken", "Next": "D" },
+    "B": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "HeartbeatSeconds": 60, "Next": "C" },
+    "C": { "Type": "Task", "Resource": "arn:aws-us-gov:states:::aws-sdk:s3:getObject.waitForTaskToken", "Parameters": { "T.$": "$$.Task.Token" }, "HeartbeatSeconds": 60, "Next": "D" },
     "D": { "Type": "Task", "Resource": "arn:aws-cn:states:::eks:runJob.sync", "Next": "E" },
-    "E": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.waitForTaskToken", "End": true }
+    "E": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.waitForTaskToken", "Parameters": { "T.$": "$$.Task.Token" }, "HeartbeatSeconds": 60, "End": true }
 } })asl");
 }
 

@@ -23,7 +23,7 @@ TEST_CASE("misplaced-states-all: before another catcher") {
     "A": {
         "Type": "Parallel",
         "Branches": [{ "StartAt": "B", "States": { "B": { "Type": "Succeed" } } }],
-        "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "C" }, { "ErrorEquals": ["States.ALL"], "Next": "C" }],
+        "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "C" }, { "ErrorEquals": ["E"], "Next": "C" }],
                                     ^^^^^^^^^^^^ "States.ALL" must be in the last catcher
                                                                   ~ nothing gets to this one
         "Next": "C"
@@ -65,6 +65,7 @@ TEST_CASE("misplaced-states-all: last and alone") {
         "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
         "Retry": [{ "ErrorEquals": ["E", "States.TaskFailed"] }, { "ErrorEquals": ["States.ALL"] }],
         "Catch": [{ "ErrorEquals": ["State.ALL"], "Next": "B" }, { "ErrorEquals": ["States.ALL"], "Next": "B" }],
+                                    ^^^^^^^^^^^ no error is named "State.ALL"; did you mean "States.ALL"? [unknown-error-name]
         "Next": "B"
     },
     "B": { "Type": "Succeed" }

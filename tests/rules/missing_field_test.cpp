@@ -87,6 +87,7 @@ TEST_CASE("missing-field: Next of a choice rule and of a catcher") {
 TEST_CASE("missing-field: Iterator serves for ItemProcessor") {
     check("missing-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Map", "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } }, "End": true }
+                          ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
 } })asl");
 }
 
@@ -177,7 +178,7 @@ TEST_CASE("missing-field: the parameters of an integration") {
     check("missing-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "Payload.$": "$" }, "Next": "B" },
                                                                          ^^^^^^^^^^^^ "lambda:invoke" needs the field "FunctionName"
-    "B": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "Message.$": "$.m" }, "Next": "C" },
+    "B": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "Message": "m" }, "Next": "C" },
                                                                        ^^^^^^^^^^^^ "sns:publish" needs "TopicArn", "TargetArn" or "PhoneNumber"
     "C": { "Type": "Task", "Resource": "arn:aws:states:::http:invoke", "Parameters": { "ApiEndpoint": "e", "Method": "GET" }, "Next": "D" },
                                                                        ^^^^^^^^^^^^ "http:invoke" needs "Authentication" or "InvocationConfig"
@@ -203,12 +204,12 @@ TEST_CASE("missing-field: a field that is misspelled is there, and so may be wha
 }
 
 TEST_CASE("missing-field: keys with `.$`, expressions and functions") {
-    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    check("missing-field", R"asl({ "StartAt": "E", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName.$": "$.f" }, "Next": "B" },
     "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn.$": "$.r" }, "Next": "C" },
     "C": { "Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": "{% $states.input %}", "Next": "D" },
-    "D": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "Ref": "Parameters" }, "Next": "E" },
-    "E": { "Type": "Wait", "TimestampPath": "$.t", "Next": "F" },
+    "D": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "Ref": "Parameters" }, "Next": "F" },
+    "E": { "Type": "Wait", "TimestampPath": "$.t", "Next": "A" },
     "F": { "Type": "Fail" }
 } })asl");
 }

@@ -28,6 +28,7 @@ TEST_CASE("out-of-range: a retrier") {
                                                                                             ^^^^ "BackoffRate" must be at least 1, not 0.99
             { "ErrorEquals": ["B"], "MaxDelaySeconds": 31622401, "MaxAttempts": 100000000 }
                                                        ^^^^^^^^ "MaxDelaySeconds" must be at most 31622400, not 31622401
+                                                                                ^^^^^^^^^ the attempts of this retrier are spread over more than 1000 days [long-retry]
                                                                                 ^^^^^^^^^ "MaxAttempts" must be at most 99999999, not 100000000
         ],
         "End": true

@@ -36,8 +36,9 @@ TEST_CASE("unknown-field: fields of other types of state") {
                                          ^^^^^^^^^^^^ a Wait state has no field "Parameters"
     "C": { "Type": "Parallel", "TimeoutSeconds": 5, "Branches": ${Branches}, "Next": "D" },
                                ^^^^^^^^^^^^^^^^ a Parallel state has no field "TimeoutSeconds"
-    "D": { "Type": "Succeed", "Next": "D" }
+    "D": { "Type": "Succeed", "Next": "E" },
                               ^^^^^^ a Succeed state has no field "Next"
+    "E": { "Type": "Pass", "End": true }
 } })asl");
 }
 
@@ -109,6 +110,7 @@ TEST_CASE("unknown-field: a parameter of an integration") {
         "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
         "Parameters": { "QueueUrl": "u", "MessageBody": { "Token.$": "$$.Task.Token" }, "Region": "us-east-1" },
                                                                                         ^^^^^^^^ "sqs:sendMessage" has no field "Region"
+        "HeartbeatSeconds": 60,
         "Next": "C"
     },
     "C": {
@@ -172,7 +174,9 @@ TEST_CASE("unknown-field: fields of both query languages, and those of old") {
     "C": {
         "Type": "Map",
         "Parameters": {},
+        ^^^^^^^^^^^^ "Parameters" of a Map is the old name of "ItemSelector" [old-field-name]
         "Iterator": { "StartAt": "D", "States": { "D": { "Type": "Succeed" } }, "Comment": "c" },
+        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
         "Retry": [{ "ErrorEquals": ["E"], "Comment": "c" }],
         "Catch": [{ "ErrorEquals": ["E"], "Comment": "c", "Assign": {}, "Next": "E" }],
         "End": true

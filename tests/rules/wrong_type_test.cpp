@@ -111,7 +111,7 @@ TEST_CASE("wrong-type: a field of the other query language is a matter of that")
 TEST_CASE("wrong-type: expressions, paths that are null, any value") {
     check("wrong-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Wait", "Seconds": "{% 5 %}", "Next": "B" },
-    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": "{% $t := 1 %}", "Credentials": "{% $c %}", "Arguments": "a", "Output": null, "Next": "C" },
+    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": "{% $t := 1 %}", "Credentials": "{% $states.input.c %}", "Arguments": "a", "Output": null, "Next": "C" },
     "C": { "Type": "Choice", "Choices": [{ "Condition": true, "Next": "D" }], "Default": "D" },
     "D": { "Type": "Map", "ItemSelector": "{% {} %}", "Items": { "a": 1 }, "ItemProcessor": ${Processor}, "End": true }
 } })asl");
