@@ -1,3 +1,4 @@
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
@@ -43,6 +44,8 @@ static void check(const Program& program, Findings& found) {
     std::map<asl::Index, asl::Index> unbounded = loops(program);
     for (asl::Index i = 0; i < program.machine().states().size(); ++i)
         if (holds_bound(program.machine().states()[i].value)) unbounded.erase(program.graph().part(i));
+    // A command ends by its own timeout, and the poll with it.
+    for (const pipeline::Group& group : program.pipeline().groups) unbounded.erase(program.graph().part(group.poll));
     if (unbounded.empty()) return;
     const asl::State& first = program.machine().states()[std::ranges::min_element(unbounded, {}, [](const auto& loop) { return loop.second; })->second];
     found.add(first.value.key_span(), "nothing ends the loop through \"{}\" but what it waits for", first.name).help =
