@@ -1,8 +1,8 @@
-#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace stepsmith::rules {
 
@@ -11,10 +11,12 @@ namespace {
 using json::Kind;
 using json::Value;
 
-/// Whether a value below asks or counts something that changes by itself: a number, a time, a count.
+/// Whether a value below asks or counts something that changes by itself: a number, a time, a count. A command of SSM
+/// ends by its own timeout, and whoever polls it with it.
 bool holds_bound(Value value) {
     for (const Value child : value.children()) {
         const std::string_view key = child.key();
+        if (key == "Resource" && child.string().ends_with(":ssm:getCommandInvocation")) return true;
         if (key.starts_with("Numeric") || key.starts_with("Timestamp") || key == "Condition") return true;
         if (child.is(Kind::string) && child.string().find("States.MathAdd") != std::string_view::npos) return true;
         if (holds_bound(child)) return true;
@@ -22,18 +24,19 @@ bool holds_bound(Value value) {
     return false;
 }
 
-/// Of each part that is a loop: the state that stands first.
+/// Of each part that waits for something, and may come to an end: the state that stands first.
 std::map<asl::Index, asl::Index> loops(const Program& program) {
     std::map<asl::Index, asl::Index> result;
-    const asl::Machine& machine = program.machine();
     std::map<asl::Index, std::size_t> sizes;
-    for (asl::Index state = 0; state < machine.states().size(); ++state) {
-        ++sizes[program.graph().part(state)];
-        const auto next = program.graph().successors(state);
-        const bool is_own_loop = std::ranges::find(next, state) != next.end();
-        if ((sizes[program.graph().part(state)] > 1 || is_own_loop) && program.graph().is_reachable(state))
-            result.try_emplace(program.graph().part(state), state);
+    std::set<asl::Index> waits;
+    for (const asl::State& state : program.machine().states()) {
+        const asl::Index index = program.machine().index(state);
+        const asl::Index part = program.graph().part(index);
+        if (!program.graph().is_reachable(index) || !program.graph().may_end(index)) continue;
+        if (++sizes[part] == 1) result[part] = index;
+        if (state.type == asl::StateType::wait) waits.insert(part);
     }
+    std::erase_if(result, [&](const auto& loop) { return sizes[loop.first] == 1 || !waits.contains(loop.first); });
     return result;
 }
 
@@ -44,8 +47,6 @@ static void check(const Program& program, Findings& found) {
     std::map<asl::Index, asl::Index> unbounded = loops(program);
     for (asl::Index i = 0; i < program.machine().states().size(); ++i)
         if (holds_bound(program.machine().states()[i].value)) unbounded.erase(program.graph().part(i));
-    // A command ends by its own timeout, and the poll with it.
-    for (const pipeline::Group& group : program.pipeline().groups) unbounded.erase(program.graph().part(group.poll));
     if (unbounded.empty()) return;
     const asl::State& first = program.machine().states()[std::ranges::min_element(unbounded, {}, [](const auto& loop) { return loop.second; })->second];
     found.add(first.value.key_span(), "nothing ends the loop through \"{}\" but what it waits for", first.name).help =

@@ -55,12 +55,12 @@ TEST_CASE("invalid-suppression: a Comment in data is data") {
     check("invalid-suppression", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Result": { "Comment": "stepsmith-ignore: x" }, "Next": "B" },
     "B": { "Type": "Pass", "Parameters": { "States": { "C": { "Comment": "stepsmith-ignore: x" } } }, "Next": "C" },
-    "C": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ec2:runInstances",
            "Parameters": { "Comment": "stepsmith-ignore: x", "Choices": [{ "Comment": "stepsmith-ignore: x" }] },
            "ResultSelector": { "Comment": "stepsmith-ignore: x" }, "Next": "Comment" },
     "Comment": { "Type": "Map", "ItemSelector": { "Comment": "stepsmith-ignore: x" }, "End": true,
       "ItemBatcher": { "MaxItemsPerBatch": 5, "BatchInput": { "Comment": "stepsmith-ignore: x" } },
-      "ItemProcessor": { "StartAt": "D", "States": { "D": { "Type": "Succeed" } } } }
+      "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS" }, "StartAt": "D", "States": { "D": { "Type": "Succeed" } } } }
 } })asl");
 }
 
@@ -92,8 +92,8 @@ TEST_CASE("invalid-suppression: every object of the language has Comments") {
                                     ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
                         "WriterConfig": { "OutputType": "JSON", "Comment": "stepsmith-ignore: n" } },
                                                                             ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
-      "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE", "Comment": "stepsmith-ignore: o" },
-                                                                            ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+      "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD", "Comment": "stepsmith-ignore: o" },
+                                                                                                              ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
         "Comment": "stepsmith-ignore: p", "StartAt": "Q", "States": { "Q": { "Type": "Succeed" } } } }
                     ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
 } })asl");
