@@ -16,8 +16,8 @@ TEST_CASE("no-terminal-state: a branch and a processor") {
                                                                                  ^^^^^^^^ no state ends this branch: none is a Succeed or a Fail or has "End": true
         "A": { "Type": "Pass", "Next": "A" }
     } }] },
-    "Each": { "Type": "Map", "End": true, "Iterator": { "StartAt": "B", "States": {
-                                                                        ^^^^^^^^ no state ends this processor: none is a Succeed or a Fail or has "End": true
+    "Each": { "Type": "Map", "End": true, "ItemProcessor": { "StartAt": "B", "States": {
+                                                                             ^^^^^^^^ no state ends this processor: none is a Succeed or a Fail or has "End": true
         "B": { "Type": "Pass", "Next": "B" }
     } } }
 } })asl");
