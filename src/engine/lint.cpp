@@ -89,7 +89,7 @@ std::vector<Finding> findings_in(const ConfigurationPointer& configuration, cons
     for (std::size_t i = 0; i < severities.size(); ++i) {
         const rules::Rule& rule = *rules::catalogue()[i].rule;
         if (!severities[i] || !rule.review) continue;
-        Findings found(rule.name, *severities[i]);
+        Findings found(rule.name, *severities[i], rule.aws_code);
         rule.review(idle, found);
         std::ranges::move(std::move(found).take(), std::back_inserter(all));
     }

@@ -93,17 +93,21 @@ Children Value::children() const {
 
 Value Value::parent() const { return !document_ || index_ == 0 ? Value{} : Value(*document_, node().parent); }
 
+std::uint32_t Value::position() const {
+    std::uint32_t position = 0;
+    for (const Value element : parent().children()) {
+        if (element == *this) break;
+        ++position;
+    }
+    return position;
+}
+
 std::string Value::pointer() const {
     std::string pointer;
     for (Value at = *this; at.parent(); at = at.parent()) {
         std::string token;
         if (at.parent().is(Kind::array)) {
-            std::uint32_t position = 0;
-            for (const Value element : at.parent().children()) {
-                if (element == at) break;
-                ++position;
-            }
-            token = fmt::to_string(position);
+            token = fmt::to_string(at.position());
         } else {
             for (const char c : at.key()) token += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
         }

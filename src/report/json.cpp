@@ -2,7 +2,10 @@
 
 #include "place.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
+#include <string>
 
 namespace stepsmith::report {
 namespace {
@@ -19,6 +22,14 @@ void add_place(Json& object, const stepsmith::text::Source& source, stepsmith::t
     object["end_column"] = end.column;
 }
 
+/// `/States/Route/Choices[0]/Next`, as the service's validation says where something is; empty for the whole definition.
+std::string aws_location(json::Value value) {
+    std::string location;
+    for (; value.parent(); value = value.parent())
+        location.insert(0, value.key_span().empty() ? fmt::format("[{}]", value.position()) : fmt::format("/{}", value.key()));
+    return location;
+}
+
 Json to_json(const engine::Checked& checked, const Finding& finding) {
     Json object{{"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message}};
     add_place(object, checked.source(), finding.span);
@@ -33,6 +44,10 @@ Json to_json(const engine::Checked& checked, const Finding& finding) {
     }
     const std::string mends = help(checked.source(), finding);
     object["help"] = mends.empty() ? Json() : Json(mends);
+    if (!finding.aws_code.empty()) {
+        object["aws_code"] = finding.aws_code;
+        object["aws_location"] = aws_location(checked.document().innermost(finding.span));
+    }
     return object;
 }
 

@@ -30,6 +30,7 @@ extern constinit const Rule dangling_target{
     .summary = "A transition names a state that does not exist.",
     .category = Category::graph,
     .severity = Severity::error,
+    .aws_code = "MISSING_TRANSITION_TARGET",
     .check = check,
 };
 

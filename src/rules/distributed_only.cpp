@@ -30,6 +30,7 @@ extern constinit const Rule distributed_only{
     .summary = "A field of distributed Map states stands in an inline one.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -21,6 +21,7 @@ extern constinit const Rule duplicate_label{
     .summary = "Two Map states have the same Label.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "DUPLICATE_LABEL_NAME",
     .check = check,
 };
 

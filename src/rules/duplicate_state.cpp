@@ -23,6 +23,7 @@ extern constinit const Rule duplicate_state{
     .summary = "Two states of one machine have the same name.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "DUPLICATE_STATE_NAME",
     .check = check,
 };
 

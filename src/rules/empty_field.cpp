@@ -17,6 +17,7 @@ extern constinit const Rule empty_field{
     .summary = "A list or an object that must hold something is empty.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

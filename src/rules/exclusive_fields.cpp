@@ -33,6 +33,7 @@ extern constinit const Rule exclusive_fields{
     .summary = "An object has two fields of which it may have one.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -15,6 +15,7 @@ extern constinit const Rule invalid_intrinsic{
     .summary = "A call of an intrinsic function is not one that the service takes.",
     .category = Category::expression,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -14,6 +14,7 @@ extern constinit const Rule invalid_json{
     .summary = "The file is not valid JSON.",
     .category = Category::json,
     .severity = Severity::error,
+    .aws_code = "INVALID_JSON_DESCRIPTION",
     .check = check,
 };
 

@@ -55,6 +55,7 @@ private:
         if (!context.is_top_level) return;
         const std::string_view text = context.span.of(jsonata.tree->text());
         Finding& finding = found_.add(jsonata.place(context.span), "\"{}\" has nothing it could be taken from", text);
+        finding.aws_code = "UNSUPPORTED_JSONATA_EXPRESSION";
         finding.help = context.kind == Context::Kind::name ? fmt::format("write \"$states.input.{}\"", text)
                                                            : "write \"$states.input\"";
     }
@@ -82,6 +83,7 @@ extern constinit const Rule invalid_jsonata{
     .summary = "An expression of JSONata is not one that the service takes.",
     .category = Category::expression,
     .severity = Severity::error,
+    .aws_code = "INVALID_JSONATA_EXPRESSION",
     .check = check,
 };
 

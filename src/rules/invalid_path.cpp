@@ -38,6 +38,7 @@ extern constinit const Rule invalid_path{
     .summary = "A path is not written as JSONPath is, or is none that its field takes.",
     .category = Category::expression,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -108,6 +108,7 @@ extern constinit const Rule invalid_resource{
     .summary = "A Resource names nothing that a Task can do.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

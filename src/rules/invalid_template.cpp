@@ -36,6 +36,7 @@ extern constinit const Rule invalid_template{
     .summary = "A key that ends in .$ has no expression, or stands beside the same key without it.",
     .category = Category::expression,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -20,6 +20,7 @@ extern constinit const Rule invalid_timestamp{
     .summary = "A timestamp is not written as RFC 3339 and the language want it.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -45,6 +45,7 @@ extern constinit const Rule misplaced_states_all{
     .summary = "States.ALL stands beside other errors, or before other retriers or catchers.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -80,6 +80,7 @@ extern constinit const Rule missing_field{
     .summary = "A field that an object of the language needs is not there.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

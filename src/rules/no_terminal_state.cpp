@@ -31,6 +31,7 @@ extern constinit const Rule no_terminal_state{
     .summary = "A scope has no state that ends it.",
     .category = Category::graph,
     .severity = Severity::error,
+    .aws_code = "MISSING_END_STATE",
     .check = check,
 };
 

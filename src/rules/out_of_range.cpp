@@ -48,6 +48,7 @@ extern constinit const Rule out_of_range{
     .summary = "A number is smaller or larger than its field takes.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

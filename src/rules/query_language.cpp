@@ -38,6 +38,7 @@ extern constinit const Rule query_language{
     .summary = "A field or a state belongs to the other query language.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -13,6 +13,7 @@ extern constinit const Rule shadowed_variable{
     .summary = "A branch or a processor assigns a variable that a scope around it assigns as well.",
     .category = Category::flow,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -38,6 +38,7 @@ extern constinit const Rule static_path{
     .summary = "A string that looks like a path or a call is handed on as it is.",
     .category = Category::expression,
     .severity = Severity::warning,
+    .aws_code = "NO_DOLLAR",
     .check = check,
 };
 

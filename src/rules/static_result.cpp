@@ -25,6 +25,7 @@ extern constinit const Rule static_result{
     .summary = "The Result of a Pass state holds what looks like an expression, and is never evaluated.",
     .category = Category::expression,
     .severity = Severity::warning,
+    .aws_code = "PASS_RESULT_IS_STATIC",
     .check = check,
 };
 

@@ -19,6 +19,7 @@ extern constinit const Rule unknown_field{
     .summary = "An object of the language has a field that it does not know.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -19,6 +19,7 @@ extern constinit const Rule unknown_type{
     .summary = "A state's Type is none that the language has.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

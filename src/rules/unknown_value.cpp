@@ -26,6 +26,7 @@ extern constinit const Rule unknown_value{
     .summary = "A field holds a word that is none of those it takes.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

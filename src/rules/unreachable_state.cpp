@@ -87,6 +87,7 @@ extern constinit const Rule unreachable_state{
     .summary = "No way leads from StartAt to a state.",
     .category = Category::graph,
     .severity = Severity::error,
+    .aws_code = "MISSING_TRANSITION_TARGET",
     .check = check,
 };
 

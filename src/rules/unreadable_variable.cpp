@@ -15,6 +15,7 @@ extern constinit const Rule unreadable_variable{
     .summary = "A state in a distributed Map reads a variable from outside.",
     .category = Category::flow,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

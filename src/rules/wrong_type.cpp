@@ -115,6 +115,7 @@ extern constinit const Rule wrong_type{
     .summary = "A field holds a value of a type that the language does not take there.",
     .category = Category::structure,
     .severity = Severity::error,
+    .aws_code = "SCHEMA_VALIDATION_FAILED",
     .check = check,
 };
 

@@ -45,11 +45,26 @@ TEST_CASE("json: the whole report of one finding") {
           "end_column": 9
         }
       ],
-      "help": null
+      "help": null,
+      "aws_code": "MISSING_TRANSITION_TARGET",
+      "aws_location": "/States/\u00e9/Next"
     }
   ]
 }
 )");
+}
+
+TEST_CASE("json: what the service calls a finding, and where it says that it is") {
+    const engine::Checked one = checked(R"({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+  "A": { "Type": "Choice", "Default": "B", "Choices": [{ "Condition": "{% true %}", "Next": "B" },
+         { "Condition": "{% $.x %}", "Next": "B" }] },
+  "B": { "Type": "Succeed", "Output": "{% ( %}" } } })");
+    const auto findings = nlohmann::json::parse(report::json(std::span(&one, 1)))["findings"];
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0]["aws_code"] == "UNSUPPORTED_JSONATA_EXPRESSION");
+    CHECK(findings[0]["aws_location"] == "/States/A/Choices[1]/Condition");
+    CHECK(findings[1]["aws_code"] == "INVALID_JSONATA_EXPRESSION");
+    CHECK(findings[1]["aws_location"] == "/States/B/Output");
 }
 
 TEST_CASE("json: no findings") {

@@ -61,6 +61,7 @@ struct Finding {
     std::string help{};  ///< what to do about it, where that can be said
     std::optional<Suggestion> suggestion{};
     std::optional<Fix> fix{};
+    std::string_view aws_code{};  ///< of the service's validation of definitions, where it says the same
 
     template <typename... Args>
     Finding& note(text::Span where, fmt::format_string<Args...> format, Args&&... args) {
@@ -81,7 +82,8 @@ struct Finding {
 /// Collects what one rule finds.
 class Findings {
 public:
-    Findings(std::string_view rule, Severity severity) : rule_(rule), severity_(severity) {}
+    Findings(std::string_view rule, Severity severity, std::string_view aws_code = {})
+        : rule_(rule), severity_(severity), aws_code_(aws_code) {}
 
     /// The reference is good until the next call.
     template <typename... Args>
@@ -89,7 +91,8 @@ public:
         return found_.emplace_back(Finding{.rule = rule_,
                                            .severity = severity_,
                                            .span = where,
-                                           .message = fmt::format(format, std::forward<Args>(args)...)});
+                                           .message = fmt::format(format, std::forward<Args>(args)...),
+                                           .aws_code = aws_code_});
     }
 
     std::vector<Finding> take() && { return std::move(found_); }
@@ -97,6 +100,7 @@ public:
 private:
     std::string_view rule_;
     Severity severity_;
+    std::string_view aws_code_;
     std::vector<Finding> found_;
 };
 

@@ -114,6 +114,8 @@ public:
     Children children() const;
     /// Nothing for the root.
     Value parent() const;
+    /// How many members or elements of the parent stand before it.
+    std::uint32_t position() const;
     /// The JSON Pointer (RFC 6901) to this value.
     std::string pointer() const;
 

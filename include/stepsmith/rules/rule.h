@@ -34,7 +34,8 @@ struct Rule {
     std::string_view summary;  ///< one sentence
     Category category;
     Severity severity;
-    bool on = true;  ///< unless a configuration says otherwise
+    std::string_view aws_code = {};  ///< what the service's validation calls what this rule finds, if it does
+    bool on = true;                  ///< unless a configuration says otherwise
     void (*check)(const Program& program, Findings& found) = nullptr;
     /// In place of `check`, where the rule is about what the other rules found: run after them, on a definition and
     /// once more on its configuration.
