@@ -16,13 +16,20 @@ Jsonata jsonata(Value value) {
     return result;
 }
 
-}  // namespace
-
 bool is_template(const Member& member) {
     const Field& field = *member.field;
     return field.form == Form::template_ || field.form == Form::template_object ||
            (field.type && field.type->is_template);
 }
+
+void add_parts(Value value, std::vector<Value>& parts) {
+    if (!value.is(Kind::object) && !value.is(Kind::array)) return;
+    parts.push_back(value);
+    for (const Value child : value.children())
+        if (!child.key().ends_with(".$")) add_parts(child, parts);
+}
+
+}  // namespace
 
 class ExpressionReader {
 public:
@@ -100,6 +107,25 @@ private:
     Index member_ = none;
     std::optional<Language> language_;
 };
+
+std::vector<Value> template_parts(const Syntax& syntax) {
+    std::vector<Value> parts;
+    for (const Member& member : syntax.members()) {
+        if (!member.field || !syntax.is_in_place(member) || !is_template(member)) continue;
+        const Object& object = syntax.object_of(member);
+        // The members of such an object are seen with the field that it is the value of.
+        if (object.language == Language::jsonpath && !object.type->is_template) add_parts(member.value, parts);
+    }
+    return parts;
+}
+
+bool looks_evaluated(Value string) {
+    const std::string_view text = string.string();
+    if (text.starts_with("States.")) return expression::intrinsic(string).has_value();
+    const bool is_path =
+        text == "$" || text == "$$" || text.starts_with("$.") || text.starts_with("$$.") || text.starts_with("$[");
+    return is_path && !expression::path(string).error;
+}
 
 Expressions::Expressions(const Syntax& syntax) : syntax_(&syntax) { ExpressionReader(all_, syntax).read(); }
 

@@ -51,6 +51,9 @@ private:
             if (child.kind != Kind::block && child.kind != Kind::lambda) collect(child, names);
     }
 
+    /// Whether a substitution goes on with the name.
+    bool is_cut(const Node& name) const { return tree_.text().substr(name.token.end, 2) == "${"; }
+
     bool is_free(std::string_view name) const {
         bool is_later = false;
         for (std::size_t index = frames_.size(); index-- > 0;) {
@@ -82,6 +85,7 @@ private:
     void block(const Node& node, bool has_context);
     void lambda(const Node& node);
     void bind(const Node& node, bool has_context);
+    bool is_asked(const Node& node) const;
     void add_members(Variable& variable, const Node& node) const;
     const Node* member(const Node& step) const;
 
@@ -119,7 +123,8 @@ void Walk::leaf(const Node& node, bool has_context) {
     if (node.kind == Kind::variable) return variable(node, has_context);
     const bool is_name =
         node.kind == Kind::name || (node.kind == Kind::string && above() != nullptr && above()->kind == Kind::step);
-    if (is_name && !has_context) uses_.contexts.push_back({.kind = Context::Kind::name, .span = node.token});
+    if (is_name && !has_context && !is_cut(node))
+        uses_.contexts.push_back({.kind = Context::Kind::name, .span = node.token});
 }
 
 void Walk::variable(const Node& node, bool has_context) {
@@ -129,8 +134,13 @@ void Walk::variable(const Node& node, bool has_context) {
         uses_.contexts.push_back({.kind = kind, .span = node.token, .is_top_level = !has_context});
         return;
     }
-    Variable variable{
-        .name = std::string(name), .span = node.token, .is_free = is_free(name), .members = {}, .path = node.token};
+    if (is_cut(node)) return;
+    Variable variable{.name = std::string(name),
+                      .span = node.token,
+                      .is_free = is_free(name),
+                      .is_asked = is_asked(node),
+                      .members = {},
+                      .path = node.token};
     add_members(variable, node);
     uses_.variables.push_back(std::move(variable));
 }
@@ -181,6 +191,16 @@ void Walk::bind(const Node& node, bool has_context) {
     frame->bound.insert(name(tree_.first(node)));
 }
 
+bool Walk::is_asked(const Node& node) const {
+    const Node* below = &node;
+    for (std::size_t index = ancestors_.size(); index-- > 0; below = ancestors_[index]) {
+        const Node& above = *ancestors_[index];
+        if (above.kind == Kind::condition && &tree_.first(above) == below) return true;
+        if (above.kind == Kind::call && tree_.token(tree_.first(above)) == "$exists") return true;
+    }
+    return false;
+}
+
 void Walk::add_members(Variable& variable, const Node& node) const {
     const Node* below = &node;
     for (std::size_t index = ancestors_.size(); index-- > 0;) {
@@ -192,7 +212,7 @@ void Walk::add_members(Variable& variable, const Node& node) const {
         if (above.kind == Kind::step && is_first) {
             const Node* found = member(tree_.second(above));
             if (found == nullptr) return;
-            variable.members.push_back(tree_.value(*found));
+            variable.members.push_back({tree_.value(*found), found->token});
             variable.path.end = found->token.end;
         }
         below = &above;

@@ -25,8 +25,12 @@ public:
     bool has(std::size_t i) const { return (words_[i / 64] >> (i % 64)) & 1; }
     void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
     /// Whether that changed anything.
-    bool keep_only(const Set& other) { return merge(other, [](auto a, auto b) { return a & b; }); }
-    bool add_all(const Set& other) { return merge(other, [](auto a, auto b) { return a | b; }); }
+    bool keep_only(const Set& other) {
+        return merge(other, [](auto a, auto b) { return a & b; });
+    }
+    bool add_all(const Set& other) {
+        return merge(other, [](auto a, auto b) { return a | b; });
+    }
 
 private:
     template <typename Merge>
@@ -60,12 +64,13 @@ public:
     void read() {
         read_assignments();
         for (const asl::Expression& expression : expressions_.all()) read_expression(expression);
+        for (Read& read : variables_.reads_) read.is_asked = asked_.contains(read.name);
         if (variables_.assignments_.empty()) return;
         const Values top{Set(names_.size(), true), Set(names_.size(), false)};
         at_.assign(machine_.states().size(), top);
         starts_.assign(machine_.scopes().size(), none);
         for (const asl::Transition& transition : machine_.transitions())
-            if (transition.via == Via::start_at) starts_[transition.scope] = transition.target;
+            if (transition.via == Via::start_at) starts_[transition.scope] = transition.intended;
         for (const asl::Scope& scope : machine_.scopes()) flow_through(scope);
         for (Read& read : variables_.reads_) judge(read);
         for (const Assignment& assignment : variables_.assignments_) find_shadow(assignment);
@@ -88,18 +93,24 @@ private:
     }
 
     void read_expression(const asl::Expression& expression) {
-        state_ = expressions_.object_of(expression).state;
-        if (expression.path()) return read_path(*expression.path());
+        const asl::Object& object = expressions_.object_of(expression);
+        state_ = object.state;
+        if (const expression::Path* path = expression.path()) {
+            if (object.value["IsPresent"]) asked_.insert(path->variable);
+            return read_path(*path);
+        }
         if (expression.call() && expression.call()->call) return read_call(*expression.call()->call);
         const asl::Jsonata* jsonata = expression.jsonata();
         if (!jsonata || !jsonata->tree || jsonata->tree->error()) return;
         const auto uses = expression::jsonata::uses(*jsonata->tree);
-        for (const auto& variable : uses.variables)
-            if (variable.is_free && variable.name != "states" && !expression::jsonata::builtin(variable.name))
-                add_read(variable.name, jsonata->place(variable.span));
+        for (const auto& variable : uses.variables) {
+            if (!variable.is_free || variable.name == "states" || expression::jsonata::builtin(variable.name)) continue;
+            if (variable.is_asked) asked_.insert(variable.name);
+            add_read(variable.name, jsonata->place(variable.span));
+        }
         for (const auto& call : uses.calls)
             if (call.is_free && !expression::jsonata::builtin(call.name))
-                add_read(call.name, jsonata->place(call.name_span));
+                add_read(call.name, jsonata->place(call.name_span), true);
     }
 
     void read_path(const expression::Path& path) {
@@ -111,8 +122,9 @@ private:
         for (const expression::Intrinsic& argument : call.arguments) read_call(argument);
     }
 
-    void add_read(const std::string& name, text::Span span) {
-        if (state_ != none) variables_.reads_.push_back({.name = name, .span = span, .state = state_});
+    void add_read(const std::string& name, text::Span span, bool is_call = false) {
+        if (state_ != none)
+            variables_.reads_.push_back({.name = name, .span = span, .state = state_, .is_call = is_call});
     }
 
     bool is_distributed(const asl::Scope& scope) const {
@@ -129,15 +141,31 @@ private:
         while (!waiting.empty()) {
             const asl::State& state = machine_.states()[waiting.back()];
             waiting.pop_back();
+            bool is_lost = state.lost_ways > 0;
             for (const asl::Transition& transition : machine_.transitions_of(state)) {
-                Values values = at_[machine_.index(state)];
-                for (const std::size_t id : given_by(state, transition)) {
-                    values.surely.add(id);
-                    values.possibly.add(id);
-                }
-                enter(transition.target, values, waiting);
+                enter(transition.intended, after(state, transition), waiting);
+                is_lost = is_lost || transition.open;
             }
+            if (is_lost) enter_all(scope, state, waiting);
         }
+    }
+
+    /// What a state that leads on by a transition leaves.
+    Values after(const asl::State& state, const asl::Transition& transition) const {
+        Values values = at_[machine_.index(state)];
+        for (const std::size_t id : given_by(state, transition)) {
+            values.surely.add(id);
+            values.possibly.add(id);
+        }
+        return values;
+    }
+
+    /// A way on that cannot be followed may lead to any state, with all that this one has and assigns.
+    void enter_all(const asl::Scope& scope, const asl::State& from, std::vector<Index>& waiting) {
+        Values values{Set(names_.size(), true), at_[machine_.index(from)].possibly};
+        for (const Assignment& assignment : variables_.assignments_)
+            if (assignment.state == machine_.index(from)) values.possibly.add(names_.at(assignment.name));
+        for (Index state = scope.first_state; state < scope.last_state; ++state) enter(state, values, waiting);
     }
 
     void enter(Index target, const Values& values, std::vector<Index>& waiting) {
@@ -185,7 +213,8 @@ private:
             scope = machine_.states()[owner].scope;
             for (const std::size_t other : by_name_.at(inner.name)) {
                 const Assignment& outer = variables_.assignments_[other];
-                if (outer.state == owner || outer.state == none || machine_.states()[outer.state].scope != scope) continue;
+                if (outer.state == owner || outer.state == none || machine_.states()[outer.state].scope != scope)
+                    continue;
                 variables_.shadows_.push_back({&inner, &outer});
                 return;
             }
@@ -197,6 +226,7 @@ private:
     const asl::Expressions& expressions_;
     const asl::Syntax& syntax_;
     Index state_ = none;
+    std::unordered_set<std::string> asked_;
     std::unordered_map<std::string, std::size_t> names_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name_;
     /// Variables that an object's Assign gives a value, by the object.

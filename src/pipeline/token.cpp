@@ -16,7 +16,7 @@ public:
             state_ = program_.expressions().object_of(expression).state;
             if (state_ == asl::none) continue;
             if (expression.path()) read_path(*expression.path());
-            if (expression.call() && expression.call()->call) read_call(*expression.call()->call);
+            if (expression.call()) read_call(*expression.call(), expression.value.span());
             if (expression.jsonata()) read_jsonata(*expression.jsonata());
         }
         return std::move(result_);
@@ -24,33 +24,49 @@ public:
 
 private:
     void read_path(const expression::Path& path) {
-        if (path.root != expression::Root::context || path.error) return;
+        if (path.error) return;
+        if (path.root == expression::Root::unknown) return add_whole(path.span);
+        if (path.root != expression::Root::context) return;
         std::vector<std::string> names;
-        for (const expression::Segment& segment : path.segments) names.push_back(segment.name);
-        add(path.span, names, 0);
+        for (const expression::Segment& segment : path.segments) {
+            if (segment.step != expression::Step::member) break;
+            names.push_back(segment.name);
+        }
+        add(path.span, names);
+    }
+
+    /// What a substitution hides may be anything.
+    void read_call(const expression::Reading& reading, text::Span span) {
+        if (reading.call)
+            read_call(*reading.call);
+        else if (reading.problems.empty())
+            add_whole(span);
     }
 
     void read_call(const expression::Intrinsic& call) {
+        if (call.term == expression::Term::substitution) add_whole(call.span);
         if (call.path) read_path(*call.path);
         for (const expression::Intrinsic& argument : call.arguments) read_call(argument);
     }
 
     void read_jsonata(const asl::Jsonata& jsonata) {
         if (!jsonata.tree || jsonata.tree->error()) return;
+        if (json::holds_substitution(jsonata.tree->text())) add_whole(jsonata.text.span(0, jsonata.text.text.size()));
         for (const auto& variable : expression::jsonata::uses(*jsonata.tree).variables) {
             if (!variable.is_free || variable.name != "states") continue;
-            if (variable.members.empty())
-                result_.push_back({jsonata.place(variable.path), state_, true});
-            else if (variable.members.front() == "context")
-                add(jsonata.place(variable.path), variable.members, 1);
+            std::vector<std::string> names;
+            for (const auto& member : variable.members) names.push_back(member.name);
+            if (names.empty()) add_whole(jsonata.place(variable.path));
+            if (names.empty() || names.front() != "context") continue;
+            names.erase(names.begin());
+            add(jsonata.place(variable.path), names);
         }
     }
 
-    void add(text::Span span, const std::vector<std::string>& names, std::size_t first) {
-        if (names.size() == first)
-            result_.push_back({span, state_, true});
-        else if (names[first] == "Task")
-            result_.push_back({span, state_, names.size() == first + 1});
+    void add_whole(text::Span span) { result_.push_back({span, state_, true}); }
+
+    void add(text::Span span, const std::vector<std::string>& names) {
+        if (names.empty() || names.front() == "Task") result_.push_back({span, state_, names.size() < 2});
     }
 
     const Program& program_;

@@ -11,10 +11,11 @@ using json::Value;
 
 /// Whether a list that holds `earlier` takes the error first.
 bool covers(std::string_view earlier, std::string_view error) {
-    if (earlier == error) return true;
+    // One that is not the last is no question of order: the service refuses it.
+    if (error == "States.ALL") return false;
     const bool is_failure_of_task = error != "States.Timeout" && error != "States.HeartbeatTimeout" &&
-                                    error != "States.ALL" && error != "States.Runtime" && error != "States.DataLimitExceeded";
-    return earlier == "States.TaskFailed" && is_failure_of_task;
+                                    error != "States.Runtime" && error != "States.DataLimitExceeded";
+    return earlier == error || (earlier == "States.TaskFailed" && is_failure_of_task);
 }
 
 class Check {
@@ -57,7 +58,7 @@ static void check(const Program& program, Findings& found) {
 
 extern constinit const Rule dead_retrier{
     .name = "dead-retrier",
-    .summary = "An earlier retrier or catcher takes every error that this one names.",
+    .summary = "An error is named that an earlier retrier or catcher takes already.",
     .category = Category::structure,
     .severity = Severity::warning,
     .check = check,

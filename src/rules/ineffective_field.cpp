@@ -3,11 +3,12 @@
 namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        if (state.type != asl::StateType::map || asl::is_distributed(state.value) != false) continue;
-        for (const json::Value field : state.value.children())
-            if (field.key().starts_with("ToleratedFailure"))
-                found.add(field.key_span(), "\"{}\" has no effect in a Map whose mode is INLINE", field.key());
+    for (const asl::Member& member : program.syntax().members()) {
+        const asl::Object& object = program.syntax().object_of(member);
+        if (object.type != &asl::grammar::map || !program.syntax().is_in_place(member)) continue;
+        if (member.field->name.starts_with("ToleratedFailure") && asl::is_distributed(object.value) == false)
+            found.add(member.value.key_span(), "\"{}\" has no effect in a Map whose mode is INLINE",
+                      member.field->name);
     }
 }
 

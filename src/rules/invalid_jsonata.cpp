@@ -17,16 +17,7 @@ using expression::jsonata::Variable;
 
 bool is_output(const asl::Member& member) { return member.field->name == "Output" || member.field->name == "Assign"; }
 
-/// Why a member of `$states` cannot be read here; empty if it can, or if that is not certain.
-std::string refused(std::string_view name, const asl::Member& member, const asl::Object& object) {
-    constexpr auto names = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
-    if (name == "errorOutput" && !(object.type == &asl::grammar::catcher && is_output(member)))
-        return "\"$states.errorOutput\" is there in \"Output\" and \"Assign\" of a catcher only";
-    if (std::ranges::find(names, name) != names.end()) return {};
-    const std::string_view near = text::nearest(name, names);
-    return near.empty() ? std::string()
-                        : fmt::format("\"$states\" has no member \"{}\"; did you mean \"{}\"?", name, near);
-}
+constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
 
 class Check {
 public:
@@ -39,7 +30,8 @@ public:
             return;
         }
         if (const auto& error = jsonata.tree->error()) {
-            found_.add(jsonata.place(error->span), "{}", error->message);
+            // What we do not follow may be right.
+            if (!error->code.empty()) found_.add(jsonata.place(error->span), "{}", error->message);
             return;
         }
         const Uses uses = expression::jsonata::uses(*jsonata.tree);
@@ -54,7 +46,7 @@ private:
     void check_context(const asl::Jsonata& jsonata, const Context& context) {
         if (!context.is_top_level) return;
         const std::string_view text = context.span.of(jsonata.tree->text());
-        Finding& finding = found_.add(jsonata.place(context.span), "\"{}\" has nothing it could be taken from", text);
+        Finding& finding = found_.add(jsonata.place(context.span), "there is no input document for \"{}\" to refer to", text);
         finding.aws_code = "UNSUPPORTED_JSONATA_EXPRESSION";
         finding.help = context.kind == Context::Kind::name ? fmt::format("write \"$states.input.{}\"", text)
                                                            : "write \"$states.input\"";
@@ -62,9 +54,17 @@ private:
 
     void check_states(const Expression& expression, const Variable& variable) {
         if (!variable.is_free || variable.name != "states" || variable.members.empty()) return;
+        const asl::Jsonata& jsonata = *expression.jsonata();
+        const auto& [name, place] = variable.members.front();
         const asl::Member& member = program_.expressions().member_of(expression);
-        const std::string message = refused(variable.members.front(), member, program_.expressions().object_of(expression));
-        if (!message.empty()) found_.add(expression.jsonata()->place(variable.path), "{}", message);
+        const asl::Object& object = program_.expressions().object_of(expression);
+        if (name == "errorOutput" && !(object.type == &asl::grammar::catcher && is_output(member)))
+            found_.add(jsonata.place({variable.span.begin, place.end}),
+                       "\"$states.errorOutput\" is there in \"Output\" and \"Assign\" of a catcher only");
+        if (std::ranges::find(states_members, name) != states_members.end()) return;
+        const std::string_view near = text::nearest(name, states_members);
+        if (!near.empty())
+            found_.add(jsonata.place(place), "\"$states\" has no member \"{}\"", name).suggest(near, std::string(near));
     }
 
     const Program& program_;

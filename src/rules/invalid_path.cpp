@@ -10,7 +10,8 @@ using expression::Root;
 static std::string_view refused_root(const Path& path, Form form) {
     const bool is_context = path.root == Root::context;
     if (form == Form::result && is_context) return "a result cannot be put into the context object";
-    if (form == Form::result && path.root == Root::variable) return "a result cannot be put into a variable: that is what \"Assign\" is for";
+    if (form == Form::result && path.root == Root::variable)
+        return "a result cannot be put into a variable: that is what \"Assign\" is for";
     if (form == Form::reference && is_context) return "this field takes no path into the context object";
     return {};
 }

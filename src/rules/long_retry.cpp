@@ -1,42 +1,46 @@
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <optional>
 
 namespace stepsmith::rules {
 
-constexpr double day = 86'400;  // seconds
+constexpr double hour = 3'600;  // seconds
+constexpr double day = 24 * hour;
 
-static double number_of(json::Value retrier, std::string_view field, double otherwise) {
+/// Nothing for what is no number, or not known yet.
+static std::optional<double> number_of(json::Value retrier, std::string_view field, double otherwise) {
     const json::Value value = retrier[field];
-    return value ? value.number().value_or(otherwise) : otherwise;
+    return value ? value.number() : otherwise;
 }
 
-/// Source: the formula of the Amazon States Language, "Retrying after error"; jitter makes the waits shorter only.
+/// In seconds. Source: the formula of the Amazon States Language, "Retrying after error"; jitter makes the waits
+/// shorter only.
 static double longest_wait(json::Value retrier) {
-    const double attempts = number_of(retrier, "MaxAttempts", 3);
-    const double rate = number_of(retrier, "BackoffRate", 2);
-    const double longest = number_of(retrier, "MaxDelaySeconds", std::numeric_limits<double>::infinity());
-    double wait = number_of(retrier, "IntervalSeconds", 1);
-    double total = 0;
-    for (double attempt = 0; attempt < attempts && total <= 1000 * day; ++attempt) {
-        if (std::min(wait, longest) == longest || rate == 1) return total + (attempts - attempt) * std::min(wait, longest);
-        total += wait;
-        wait *= rate;
-    }
-    return total;
+    constexpr double unlimited = std::numeric_limits<double>::max();
+    const auto attempts = number_of(retrier, "MaxAttempts", 3);
+    const auto rate = number_of(retrier, "BackoffRate", 2);
+    const auto longest = number_of(retrier, "MaxDelaySeconds", unlimited);
+    const auto first = number_of(retrier, "IntervalSeconds", 1);
+    if (!attempts || !rate || !longest || !first || *rate < 1 || *first <= 0) return 0;
+    if (*first >= *longest || *rate == 1) return *attempts * std::min(*first, *longest);
+    const double growing = std::min(*attempts, std::ceil(std::log(*longest / *first) / std::log(*rate)));
+    return *first * (std::pow(*rate, growing) - 1) / (*rate - 1) + (*attempts - growing) * *longest;
 }
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects()) {
         if (object.type != &asl::grammar::retrier) continue;
         const double wait = longest_wait(object.value);
+        if (wait <= day) continue;
         const json::Value attempts = object.value["MaxAttempts"];
-        const text::Span brace{object.value.span().begin, object.value.span().begin + 1};
-        if (wait > 1000 * day)
-            found.add(attempts ? attempts.span() : brace, "the attempts of this retrier are spread over more than 1000 days");
-        else if (wait > day)
-            found.add(attempts ? attempts.span() : brace, "the attempts of this retrier are spread over {:.0f} hours", wait / 3600);
+        const std::string total = wait > 1000 * day ? "more than 1000 days"
+                                  : wait > 3 * day  ? fmt::format("{:.0f} days", wait / day)
+                                                    : fmt::format("{:.0f} hours", wait / hour);
+        found.add(attempts ? attempts.span() : object.place(), "the attempts of this retrier are spread over {}",
+                  total);
     }
 }
 

@@ -4,9 +4,10 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     for (const flow::Read& read : program.variables().reads())
-        if (read.known == flow::Known::sometimes)
-            found.add(read.span, "\"${}\" has no value on some way to \"{}\"", read.name,
-                      program.machine().states()[read.state].name)
+        if (read.known == flow::Known::sometimes && !read.is_asked)
+            found
+                .add(read.span, "\"${}\" has no value on some way to \"{}\"", read.name,
+                     program.machine().states()[read.state].name)
                 .note(read.assignment->span, "it is assigned here");
 }
 

@@ -1,25 +1,28 @@
+#include "stepsmith/asl/choice.h"
 #include "stepsmith/rules/rule.h"
 
-#include <string>
+#include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace stepsmith::rules {
 
-/// Two rules that ask the same and between them take both answers, or one that is always met.
+/// What is always met, or may be once a substitution is made.
+static bool is_certain(json::Value rule) {
+    const json::Value condition = rule["Condition"];
+    return rule.is_open() || (condition && (condition.text() == "true" || condition.string() == "{% true %}"));
+}
+
+/// A rule that is always met, or two that take both answers to one question.
 static bool is_exhaustive(json::Value choices) {
-    std::vector<std::pair<std::string, bool>> seen;
+    std::vector<asl::Test> tests;
     for (const json::Value rule : choices.children()) {
-        const json::Value condition = rule["Condition"];
-        if (condition && condition.text() == "true") return true;
-        for (const json::Value comparison : rule.children()) {
-            if (!comparison.is(json::Kind::boolean)) continue;
-            const std::string question = fmt::format("{} {}", comparison.key(), rule["Variable"].string());
-            const bool answer = comparison.text() == "true";
-            for (const auto& [other, other_answer] : seen)
-                if (other == question && other_answer != answer) return true;
-            seen.emplace_back(question, answer);
-        }
+        if (is_certain(rule)) return true;
+        asl::Test test = asl::test(rule);
+        for (const asl::Test& other : tests)
+            if (other.question == test.question && other.answer != test.answer) return true;
+        tests.push_back(std::move(test));
     }
     return false;
 }
@@ -29,8 +32,8 @@ static void check(const Program& program, Findings& found) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || state.value["Default"] || !choices.is(json::Kind::array)) continue;
         if (choices.children().empty() || is_exhaustive(choices)) continue;
-        found.add(choices.key_span(), "\"{}\" fails with States.NoChoiceMatched where no rule is met: it has no \"Default\"",
-                  state.name);
+        found.add(choices.key_span(),
+                  "\"{}\" has no \"Default\": it fails with States.NoChoiceMatched if no rule is met", state.name);
     }
 }
 

@@ -3,10 +3,17 @@
 
 namespace stepsmith::rules {
 
+static bool has_retrier(const asl::State& state) {
+    const json::Value list = state.value["Retry"];
+    return list && (list.is_open() || !list.children().empty());
+}
+
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states())
-        if (state.type == asl::StateType::task && !state.value["Retry"] && asl::resource(state.value["Resource"] ? state.value["Resource"].string() : "").service == "lambda")
-            found.add(state.value.key_span(), "\"{}\" calls Lambda and has no \"Retry\": what is over in a second fails it", state.name);
+        if (state.type == asl::StateType::task && !has_retrier(state) &&
+            asl::resource(state.value["Resource"].string()).service == "lambda")
+            found.add(state.value.key_span(),
+                      "\"{}\" calls Lambda and has no \"Retry\": a fault that soon passes fails it", state.name);
 }
 
 extern constinit const Rule missing_retry{

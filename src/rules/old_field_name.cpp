@@ -2,19 +2,18 @@
 
 namespace stepsmith::rules {
 
+static void check_name(json::Value map, std::string_view old, std::string_view current, Findings& found) {
+    const json::Value field = map[old];
+    if (!field || map[current]) return;
+    found.add(field.key_span(), "\"{}\" of a Map is the old name of \"{}\"", old, current).fix =
+        Fix{fmt::format("name it \"{}\"", current), {{field.key_span(), fmt::format("\"{}\"", current)}}};
+}
+
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        if (state.type != asl::StateType::map) continue;
-        const json::Value iterator = state.value["Iterator"];
-        if (iterator) {
-            Finding& finding = found.add(iterator.key_span(), "\"Iterator\" is the old name of \"ItemProcessor\"");
-            finding.fix = Fix{"name it \"ItemProcessor\"", {{iterator.key_span(), "\"ItemProcessor\""}}};
-        }
-        const json::Value parameters = state.value["Parameters"];
-        if (parameters && !state.value["ItemSelector"]) {
-            Finding& finding = found.add(parameters.key_span(), "\"Parameters\" of a Map is the old name of \"ItemSelector\"");
-            finding.fix = Fix{"name it \"ItemSelector\"", {{parameters.key_span(), "\"ItemSelector\""}}};
-        }
+    for (const asl::Object& object : program.syntax().objects()) {
+        if (object.type != &asl::grammar::map) continue;
+        check_name(object.value, "Iterator", "ItemProcessor", found);
+        if (object.language == asl::Language::jsonpath) check_name(object.value, "Parameters", "ItemSelector", found);
     }
 }
 

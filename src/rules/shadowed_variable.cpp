@@ -4,7 +4,9 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     for (const flow::Shadow& shadow : program.variables().shadows())
-        found.add(shadow.inner->span, "\"{}\" is a variable of a scope around this one, and cannot be assigned here", shadow.inner->name)
+        found
+            .add(shadow.inner->span, "\"{}\" is a variable of a scope around this one, and cannot be assigned here",
+                 shadow.inner->name)
             .note(shadow.outer->span, "it is assigned here as well");
 }
 

@@ -1,36 +1,22 @@
+#include "stepsmith/json/decoded.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
 
-using json::Kind;
 using json::Value;
 
-static bool looks_evaluated(std::string_view text) {
-    return text == "$" || text == "$$" || text.starts_with("$.") || text.starts_with("$$.") || text.starts_with("$[") ||
-           text.starts_with("States.");
-}
-
-static bool is_evaluated(Value string) {
-    return expression::intrinsic(string) || !expression::path(string).error;
-}
-
-static void check_template(Value value, Findings& found) {
-    for (const Value child : value.children()) {
-        if (child.is(Kind::string) && !child.key().ends_with(".$") && looks_evaluated(child.string()) &&
-            is_evaluated(child)) {
-            Finding& finding = found.add(child.span(), "this is handed on as it is written: only a key that ends in \".$\" is evaluated");
-            if (!child.key().empty()) finding.help = fmt::format("write the key as \"{}.$\"", child.key());
-        }
-        check_template(child, found);
-    }
-}
-
 static void check(const Program& program, Findings& found) {
-    for (const asl::Member& member : program.syntax().members()) {
-        if (!member.field || !program.syntax().is_in_place(member) || !asl::is_template(member)) continue;
-        const asl::Object& object = program.syntax().object_of(member);
-        if (object.language == asl::Language::jsonpath && !object.type->is_template) check_template(member.value, found);
-    }
+    for (const Value part : asl::template_parts(program.syntax()))
+        for (const Value member : part.children()) {
+            const std::string evaluated = fmt::format("{}.$", member.key());
+            if (member.key().ends_with(".$") || part[evaluated] || !asl::looks_evaluated(member)) continue;
+            Finding& finding = found.add(
+                member.span(), "this is handed on as it is written: only a key that ends in \".$\" is evaluated");
+            finding.help = part.is(json::Kind::array) ? "write the list as a call of \"States.Array\""
+                                                      : fmt::format("write the key as \"{}\"", evaluated);
+            if (part.is(json::Kind::object))
+                finding.fix = Fix{finding.help, {{member.key_span(), json::quoted(evaluated)}}};
+        }
 }
 
 extern constinit const Rule static_path{

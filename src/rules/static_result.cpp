@@ -2,22 +2,21 @@
 
 namespace stepsmith::rules {
 
-using json::Kind;
 using json::Value;
 
-static void check_result(Value value, Findings& found) {
-    for (const Value child : value.children()) {
-        if (child.is(Kind::string) && child.key().ends_with(".$"))
-            found.add(child.key_span(), "\"Result\" is not evaluated: this key keeps its \".$\"")
-                .help = "put it into \"Parameters\" in place of \"Result\"";
-        check_result(child, found);
-    }
+static void check_value(Value value, Findings& found) {
+    constexpr const char* help = "put it into \"Parameters\" in place of \"Result\"";
+    if (value.key().ends_with(".$") && value.is(json::Kind::string))
+        found.add(value.key_span(), "\"Result\" is not evaluated: this key keeps its \".$\"").help = help;
+    else if (asl::looks_evaluated(value))
+        found.add(value.span(), "\"Result\" is not evaluated: this is handed on as it is written").help = help;
+    for (const Value child : value.children()) check_value(child, found);
 }
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Member& member : program.syntax().members())
         if (member.field && member.field->name == "Result" && program.syntax().is_in_place(member))
-            check_result(member.value, found);
+            check_value(member.value, found);
 }
 
 extern constinit const Rule static_result{

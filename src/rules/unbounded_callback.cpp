@@ -4,7 +4,8 @@
 namespace stepsmith::rules {
 
 static bool is_bounded(json::Value object) {
-    for (const std::string_view field : {"TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"})
+    for (const std::string_view field :
+         {"TimeoutSeconds", "TimeoutSecondsPath", "HeartbeatSeconds", "HeartbeatSecondsPath"})
         if (object[field]) return true;
     return false;
 }

@@ -23,10 +23,17 @@ static void check(const Program& program, Findings& found) {
         if (!jsonata || !jsonata->tree || jsonata->tree->error()) continue;
         for (const auto& variable : expression::jsonata::uses(*jsonata->tree).variables) {
             if (!variable.is_free || variable.name != "states" || variable.members.empty()) continue;
-            const std::string& name = variable.members.front();
+            const std::string& name = variable.members.front().name;
             const bool is_misspelled = name != "result" && !text::nearest(name, states_members).empty();
-            if (!is_misspelled && !is_there(name, program.expressions().member_of(expression), program.expressions().object_of(expression)))
-                found.add(jsonata->place(variable.path), "\"$states.{}\" has no value here", name);
+            const auto& expressions = program.expressions();
+            if (is_misspelled || is_there(name, expressions.member_of(expression), expressions.object_of(expression)))
+                continue;
+            const text::Span place = jsonata->place({variable.span.begin, variable.members.front().span.end});
+            if (name == "result")
+                found.add(place, "\"$states.result\" has no value here").help =
+                    "it has one in \"Output\" and \"Assign\" of Task, Map and Parallel states";
+            else
+                found.add(place, "\"$states\" has no member \"{}\"", name);
         }
     }
 }

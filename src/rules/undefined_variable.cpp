@@ -1,20 +1,32 @@
+#include "stepsmith/expression/jsonata_types.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace stepsmith::rules {
 
-static void check(const Program& program, Findings& found) {
+static std::string nearest(const flow::Variables& variables, const flow::Read& read) {
     std::vector<std::string_view> names;
-    for (const flow::Assignment& assignment : program.variables().assignments()) names.push_back(assignment.name);
+    for (const flow::Assignment& assignment : variables.assignments()) names.push_back(assignment.name);
+    if (read.is_call)
+        for (const auto& function : expression::jsonata::builtins()) names.push_back(function.name);
+    const std::string_view near = text::nearest(read.name, names);
+    return near.empty() ? std::string() : fmt::format("${}", near);
+}
+
+static void check(const Program& program, Findings& found) {
     for (const flow::Read& read : program.variables().reads()) {
-        if (read.known == flow::Known::never)
-            found.add(read.span, "\"${}\" is never assigned", read.name).suggest(text::nearest(read.name, names), {});
         if (read.known == flow::Known::elsewhere)
             found.add(read.span, "\"${}\" has no value here", read.name)
                 .note(read.assignment->span, "what is assigned here does not get there");
+        if (read.known != flow::Known::never) continue;
+        const std::string near = nearest(program.variables(), read);
+        Finding& finding = read.is_call ? found.add(read.span, "there is no function \"${}\"", read.name)
+                                        : found.add(read.span, "\"${}\" is never assigned", read.name);
+        finding.suggest(near, near);
     }
 }
 

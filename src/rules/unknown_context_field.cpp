@@ -27,11 +27,13 @@ constexpr auto part_names = std::to_array<std::string_view>({"Execution", "Map",
 struct Name {
     std::string_view text;
     text::Span span;
+    bool is_in_brackets = false;
 };
 
 void unknown(Findings& found, Name name, std::string_view parent, std::span<const std::string_view> known) {
     const std::string_view near = text::nearest(name.text, known);
-    found.add(name.span, "{} has no member \"{}\"", parent, name.text).suggest(near, std::string(near));
+    found.add(name.span, "{} has no member \"{}\"", parent, name.text)
+        .suggest(near, name.is_in_brackets ? fmt::format("['{}']", near) : std::string(near));
 }
 
 void check_names(std::span<const Name> names, Findings& found) {
@@ -42,28 +44,30 @@ void check_names(std::span<const Name> names, Findings& found) {
         unknown(found, names[1], fmt::format("\"{}\" of the context object", part->name), part->members);
 }
 
-void check_path(const expression::Path& path, Findings& found) {
+void check_path(const expression::Path& path, const text::Source& source, Findings& found) {
     if (path.root != expression::Root::context || path.error) return;
     std::vector<Name> names;
     for (const expression::Segment& segment : path.segments) {
         if (segment.step != expression::Step::member) break;
-        names.push_back({segment.name, segment.span});
+        names.push_back({segment.name, segment.span, source.text(segment.span).starts_with('[')});
     }
     check_names(names, found);
 }
 
-void check_call(const expression::Intrinsic& call, Findings& found) {
-    if (call.path) check_path(*call.path, found);
-    for (const expression::Intrinsic& argument : call.arguments) check_call(argument, found);
+void check_call(const expression::Intrinsic& call, const text::Source& source, Findings& found) {
+    if (call.path) check_path(*call.path, source, found);
+    for (const expression::Intrinsic& argument : call.arguments) check_call(argument, source, found);
 }
 
 void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
     if (!jsonata.tree || jsonata.tree->error()) return;
     for (const auto& variable : expression::jsonata::uses(*jsonata.tree).variables) {
-        if (!variable.is_free || variable.name != "states" || variable.members.empty() || variable.members[0] != "context") continue;
+        const bool is_context = variable.is_free && variable.name == "states" && !variable.members.empty() &&
+                                variable.members.front().name == "context";
+        if (!is_context) continue;
         std::vector<Name> names;
-        for (const std::string& member : std::span(variable.members).subspan(1))
-            names.push_back({member, jsonata.place(variable.path)});
+        for (const auto& member : std::span(variable.members).subspan(1))
+            names.push_back({member.name, jsonata.place(member.span)});
         check_names(names, found);
     }
 }
@@ -72,15 +76,15 @@ void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
-        if (expression.path()) check_path(*expression.path(), found);
-        if (expression.call() && expression.call()->call) check_call(*expression.call()->call, found);
+        if (expression.path()) check_path(*expression.path(), program.source(), found);
+        if (expression.call() && expression.call()->call) check_call(*expression.call()->call, program.source(), found);
         if (expression.jsonata()) check_jsonata(*expression.jsonata(), found);
     }
 }
 
 extern constinit const Rule unknown_context_field{
     .name = "unknown-context-field",
-    .summary = "A path into the context object leads to what is not there.",
+    .summary = "A field of the context object is read that it does not have.",
     .category = Category::expression,
     .severity = Severity::warning,
     .check = check,

@@ -31,6 +31,9 @@ constexpr auto reserved = std::to_array<std::string_view>({
     "States.Timeout",
 });
 
+/// Of names that are taken for misspelled reserved ones. "StateError" may be somebody's own.
+constexpr auto beginnings = std::to_array<std::string_view>({"State.", "States", "state.", "states", "STATES."});
+
 bool is_known(std::string_view name) {
     return std::ranges::find(reserved, name) != reserved.end() || name.starts_with("States.Http.StatusCode.");
 }
@@ -46,9 +49,10 @@ void check_name(const Program& program, Value name, Findings& found) {
     const std::string_view text = name.string();
     if (text.empty() || name.is_open() || is_known(text) || is_raised(program, text)) return;
     const std::string_view near = text::nearest(text, reserved);
-    const bool is_reserved = text.starts_with("States.");
-    const bool is_misspelled = !near.empty() && (text.starts_with("State") || text.starts_with("state"));
-    if (!is_reserved && !is_misspelled) return;
+    const bool is_misspelled = !near.empty() && std::ranges::any_of(beginnings, [&](std::string_view beginning) {
+        return text.starts_with(beginning);
+    });
+    if (!text.starts_with("States.") && !is_misspelled) return;
     found.add(name.span(), "no error is named \"{}\"", text).suggest(near, json::quoted(near));
 }
 

@@ -5,8 +5,10 @@ namespace stepsmith::rules {
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all())
         if (expression.path())
-            for (const text::Span word : expression.path()->bare_words)
-                found.add(word, "a word in a filter needs quotes: \"'{}'\"", program.source().text(word));
+            for (const text::Span word : expression.path()->bare_words) {
+                const std::string quoted = fmt::format("'{}'", program.source().text(word));
+                found.add(word, "a word in a filter must stand in quotes").suggest(quoted, quoted);
+            }
 }
 
 extern constinit const Rule unquoted_word{

@@ -12,14 +12,15 @@ static void check(const Program& program, Findings& found) {
         const bool may_wait = resource.waits_for_token() || resource.kind == asl::ResourceKind::activity ||
                               resource.kind == asl::ResourceKind::open;
         if (read.is_whole || (state.type == asl::StateType::task && may_wait)) continue;
-        Finding& finding = found.add(read.span, "\"{}\" has no token: it does not wait for one", state.name);
-        if (place) finding.note(place.span(), "this takes \".waitForTaskToken\" where it should");
+        Finding& finding = found.add(read.span, "\"{}\" does not wait for a token, and has none", state.name);
+        if (resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk)
+            finding.note(place.span(), "only \".waitForTaskToken\" makes one");
     }
 }
 
 extern constinit const Rule useless_task_token{
     .name = "useless-task-token",
-    .summary = "A token is read in a Task that does not wait for one.",
+    .summary = "A token is read in a state that does not wait for one.",
     .category = Category::pipeline,
     .severity = Severity::warning,
     .check = check,

@@ -13,7 +13,7 @@ using json::Value;
 
 /// What the errors of a service begin with.
 struct Prefix {
-    std::string_view service;    ///< of an optimised integration
+    std::string_view service;  ///< of an optimised integration
     std::string_view optimised;
     std::string_view sdk_service;
     std::string_view sdk;
@@ -38,7 +38,8 @@ void check_names(const asl::Resource& resource, Value list, Findings& found) {
             for (const Value name : element["ErrorEquals"].children())
                 if (name.string().starts_with(wrong)) {
                     const std::string meant = fmt::format("{}{}", right, name.string().substr(wrong.size()));
-                    found.add(name.span(), "this integration raises no \"{}\"", name.string()).suggest(meant, json::quoted(meant));
+                    found.add(name.span(), "this integration raises no \"{}\"", name.string())
+                        .suggest(meant, json::quoted(meant));
                 }
     }
 }
@@ -50,7 +51,8 @@ static void check(const Program& program, Findings& found) {
         const Value place = state.value["Resource"];
         if (state.type != asl::StateType::task || !place.is(json::Kind::string)) continue;
         const asl::Resource resource = asl::resource(place.string());
-        const bool is_integration = resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk;
+        const bool is_integration =
+            resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk;
         if (!is_integration) continue;
         check_names(resource, state.value["Retry"], found);
         check_names(resource, state.value["Catch"], found);

@@ -19,7 +19,7 @@ namespace stepsmith::asl {
 struct Jsonata {
     /// Whether it begins with `{%` and ends with `%}`; one that does only one of the two is in the list as well.
     bool is_delimited = false;
-    json::Decoded text{};                    ///< of the whole string
+    json::Decoded text{};                             ///< of the whole string
     std::optional<expression::jsonata::Tree> tree{};  ///< of what is between the delimiters
 
     /// Where a part of the tree's text stands in the file.
@@ -55,7 +55,11 @@ private:
     const Syntax* syntax_;
 };
 
-/// Whether the members of a value whose keys end in `.$` are expressions of JSONPath.
-bool is_template(const Member& member);
+/// The objects and arrays of the templates of JSONPath, in the order of the text. Their members whose keys end in `.$`
+/// are evaluated; all else is handed on as it is written.
+std::vector<json::Value> template_parts(const Syntax& syntax);
+
+/// Whether a string is written as a path or as a call of an intrinsic function is.
+bool looks_evaluated(json::Value string);
 
 }  // namespace stepsmith::asl

@@ -9,13 +9,20 @@
 
 namespace stepsmith::expression::jsonata {
 
+/// A member whose name is constant.
+struct Member {
+    std::string name;
+    text::Span span;  ///< of the name, with the quotes it may have
+};
+
 /// A use of `$name`, not what binds it. `$` and `$$` are contexts.
 struct Variable {
     std::string name;  ///< without `$`
     text::Span span;
-    bool is_free = true;  ///< bound by no parameter, no `:=` of an enclosing block, no `@` or `#` of its path
-    std::vector<std::string> members;  ///< `a`, `b` in `$name.a[0].b`, as far as they are constant
-    text::Span path;                   ///< of the variable and these members
+    bool is_free = true;          ///< bound by no parameter, no `:=` of an enclosing block, no `@` or `#` of its path
+    bool is_asked = false;        ///< whether it is there: the argument of `$exists`, or a condition
+    std::vector<Member> members;  ///< `a`, `b` in `$name.a[0].b`, as far as they are constant
+    text::Span path;              ///< of the variable and these members
 };
 
 /// `$name(…)`; its name is no variable.

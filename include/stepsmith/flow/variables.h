@@ -32,8 +32,10 @@ struct Read {
     std::string name;
     text::Span span;
     asl::Index state = asl::none;
+    bool is_call = false;   ///< `$name(…)` of JSONata
+    bool is_asked = false;  ///< some place asks whether a variable of this name has a value
     Known known = Known::never;
-    const Assignment* assignment = nullptr;  ///< one of this name, the nearest in scope; nothing if there is none
+    const Assignment* assignment = nullptr;  ///< the first of this name; nothing if there is none
 };
 
 /// An assignment of a name that a scope further out assigns as well, which the service refuses.

@@ -10,7 +10,8 @@ namespace stepsmith::pipeline {
 struct TokenRead {
     text::Span span;
     asl::Index state = asl::none;
-    bool is_whole = false;  ///< all of the context object, or of its `Task`, which holds the token if there is one
+    /// All of the context object, or of its `Task`, which holds the token if there is one; or a substitution.
+    bool is_whole = false;
 };
 
 std::vector<TokenRead> token_reads(const Program& program);

@@ -10,9 +10,8 @@
 
 namespace stepsmith::rules {
 
-/// What a rule needs to be true of: the text, the language's structure, what is evaluated, how the states lead to each other, what is known of
-/// the data, the idioms
-/// that a pipeline is built from, or what silences other rules.
+/// What a rule needs to be true of: the text, the language's structure, what is evaluated, how the states lead to each
+/// other, what is known of the data, the idioms that a pipeline is built from, or what silences other rules.
 enum class Category : std::uint8_t { json, structure, expression, graph, flow, pipeline, suppression };
 
 constexpr std::string_view to_string(Category category) {

@@ -1,0 +1,56 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+namespace stepsmith::test {
+
+TEST_CASE("dead-choice-rule: the same question in another order or layout") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Variable": "$.a", "StringEquals": "x", "Next": "B" },
+        ~ [1] the earlier one
+        { "Variable": "$.a", "StringEquals": "y", "Next": "B" },
+        { "Comment": "again", "StringEquals": "\u0078", "Next": "C", "Variable":   "$.a" },
+        ^ [1] an earlier rule asks the same: this one is never taken
+        { "And": [{ "Variable": "$.a", "IsPresent": true }, { "Not": { "Variable": "$.b", "IsNull": true } }], "Next": "B" },
+        ~ [2] the earlier one
+        { "And": [{ "IsPresent": true, "Variable": "$.a" }, { "Not": { "IsNull": true, "Variable": "$.b" } }], "Next": "C" }
+        ^ [2] an earlier rule asks the same: this one is never taken
+    ], "Default": "C" },
+    "B": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
+        { "Condition": "{% $states.input.a = 1 %}", "Next": "C" },
+        ~ [3] the earlier one
+        { "Condition": "{% $states.input.a = 1 %}", "Output": "{% 1 %}", "Assign": { "x": 1 }, "Next": "C" }
+        ^ [3] an earlier rule asks the same: this one is never taken
+    ], "Default": "C" },
+    "C": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("dead-choice-rule: one answer said in two ways") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Variable": "$.a", "IsNull": false, "Next": "B" },
+        ~ the earlier one
+        { "Not": { "Variable": "$.a", "IsNull": true }, "Next": "B" }
+        ^ an earlier rule asks the same: this one is never taken
+    ], "Default": "B" },
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("dead-choice-rule: other questions, other answers, and rules that ask nothing") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Variable": "$.a", "StringEquals": "1", "Next": "B" }, { "Variable": "$.a", "NumericEquals": 1, "Next": "B" },
+        { "Variable": "$.b", "StringEquals": "1", "Next": "B" }, { "Variable": "$.a", "StringEqualsPath": "$.one", "Next": "B" },
+        { "Variable": "$.a", "IsNull": true, "Next": "B" }, { "Variable": "$.a", "IsNull": false, "Next": "B" },
+        { "And": [{ "Variable": "$.a", "IsNull": true }], "Next": "B" }, { "Or": [{ "Variable": "$.a", "IsNull": true }], "Next": "B" },
+        ${Rule}, ${Rule}
+    ], "Default": "B" },
+    "B": { "Type": "Pass", "Result": { "Type": "Choice", "Choices": [{ "IsNull": 1 }, { "IsNull": 1 }] }, "End": true }
+} })asl");
+}
+
+TEST_CASE("dead-choice-rule: fixtures") { check_fixtures("dead-choice-rule"); }
+
+}  // namespace stepsmith::test
