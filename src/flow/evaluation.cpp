@@ -120,17 +120,18 @@ ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input
     const auto& variable = uses.variables.front();
     const bool is_all = variable.path == jsonata.tree->root().span;
     if (!is_all || !variable.is_free || variable.name != "states" || variable.members.empty()) return unknown();
-    const std::string& root = variable.members.front();
+    const std::string& root = variable.members.front().name;
     if (root != "input" && root != "result") return unknown();
     std::vector<Segment> path;
-    for (const std::string& member : std::span(variable.members).subspan(1)) path.push_back({.span = {}, .name = member});
+    for (const auto& member : std::span(variable.members).subspan(1))
+        path.push_back({.span = jsonata.place(member.span), .name = member.name});
     ShapePtr shape = root == "input" ? input : result;
     for (const Segment& segment : path) {
         // An array is mapped over, and a single value counts as an array of one.
         if (shape->kind == Shape::Kind::array) return unknown();
         const Found found = read(shape, std::span(&segment, 1));
         if (found.presence == Presence::absent) {
-            miss(found, jsonata.place(variable.path), segment.name, false);
+            miss(found, {jsonata.place(variable.path).begin, segment.span.end}, segment.name, false);
             return unknown();
         }
         shape = found.shape;
