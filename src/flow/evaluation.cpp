@@ -18,14 +18,15 @@ using json::Value;
 
 ShapePtr merged(const ShapePtr& one, const ShapePtr& other) {
     if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown();
-    auto parts = one->parts;
-    for (const auto& [name, part] : other->parts) {
-        const auto before = parts.find(name);
-        if (part.presence == Presence::surely || before == parts.end())
-            parts.insert_or_assign(name, part);
-        else if (part.presence == Presence::maybe)
-            before->second = {before->second.presence, joined(before->second.shape ? before->second.shape : unknown(), part.shape)};
+    Parts parts = other->parts;
+    for (const auto& [name, part] : one->parts) {
+        const auto same = std::ranges::find(parts, name, &Parts::value_type::first);
+        if (same == parts.end())
+            parts.emplace_back(name, other->is_open && part.presence == Presence::surely ? Part{Presence::surely, unknown()} : part);
+        else if (same->second.presence != Presence::surely)
+            same->second = part.presence == Presence::absent ? same->second : Part{part.presence, unknown()};
     }
+    std::ranges::sort(parts, {}, &Parts::value_type::first);
     return object(std::move(parts), one->is_open || other->is_open);
 }
 
@@ -82,14 +83,16 @@ ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& r
 }
 
 ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const ShapePtr& result) {
-    std::map<std::string, Part, std::less<>> parts;
+    Parts parts;
     bool is_open = false;
     for (const Value member : value.children()) {
         std::string_view name = member.key();
         is_open = is_open || json::holds_substitution(name);
         if (name.ends_with(".$") && by_value_.contains(member.index())) name.remove_suffix(2);
-        parts.insert_or_assign(std::string(name), Part{Presence::surely, filled(member, base, result)});
+        parts.emplace_back(name, Part{Presence::surely, filled(member, base, result)});
     }
+    std::ranges::stable_sort(parts, {}, &Parts::value_type::first);
+    parts.erase(std::ranges::unique(parts, {}, &Parts::value_type::first).begin(), parts.end());
     return object(std::move(parts), is_open, value.key_span().empty() ? text::Span{value.span().begin, value.span().begin + 1} : value.key_span());
 }
 
@@ -143,7 +146,9 @@ ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const Sh
     if (!result_path) return result;
     if (result_path.is(Kind::null)) return input;
     const Path* place = path(result_path);
-    return place && place->root == Root::input ? with(input, place->segments, result) : unknown();
+    if (!place || place->root != Root::input) return unknown();
+    const bool says_nothing = input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown;
+    return says_nothing && !place->segments.empty() ? input : with(input, place->segments, result);
 }
 
 }  // namespace stepsmith::flow

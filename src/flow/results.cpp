@@ -2,6 +2,7 @@
 
 #include "stepsmith/asl/resource.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -50,18 +51,19 @@ ShapePtr result_of(const asl::State& task) {
     if (resource.kind != asl::ResourceKind::integration || !resource.pattern.empty()) return unknown();
     for (const Result& result : results) {
         if (result.service != resource.service || result.action != resource.action) continue;
-        std::map<std::string, Part, std::less<>> parts;
-        for (const std::string_view name : result.surely) parts.emplace(name, Part{Presence::surely, unknown()});
-        for (const std::string_view name : result.maybe) parts.emplace(name, Part{Presence::maybe, unknown()});
+        Parts parts;
+        for (const std::string_view name : result.surely) parts.emplace_back(name, Part{Presence::surely, unknown()});
+        for (const std::string_view name : result.maybe) parts.emplace_back(name, Part{Presence::maybe, unknown()});
         for (const char* name : {"SdkHttpMetadata", "SdkResponseMetadata"})
-            parts.emplace(name, Part{Presence::surely, unknown()});
+            parts.emplace_back(name, Part{Presence::surely, unknown()});
+        std::ranges::sort(parts, {}, &Parts::value_type::first);
         return object(std::move(parts), false, place.span());
     }
     return unknown();
 }
 
 ShapePtr error_output(text::Span origin) {
-    return object({{"Error", {Presence::surely, scalar()}}, {"Cause", {Presence::surely, scalar()}}}, false, origin);
+    return object({{"Cause", {Presence::surely, scalar()}}, {"Error", {Presence::surely, scalar()}}}, false, origin);
 }
 
 }  // namespace stepsmith::flow

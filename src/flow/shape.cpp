@@ -18,6 +18,9 @@ Presence joined(Presence one, Presence other) { return one == other ? one : Pres
 
 ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth);
 
+/// More members than this are not kept track of, so that a machine of any size takes time in proportion.
+constexpr std::size_t most_parts = 100;
+
 /// What an object holds under a name that it does not list.
 Part unlisted(const Shape& shape) {
     return shape.is_open ? Part{Presence::maybe, unknown()} : Part{Presence::absent, nullptr};
@@ -31,13 +34,21 @@ Part join(const Part& one, const Part& other, int depth) {
 }
 
 ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
-    std::map<std::string, Part, std::less<>> parts;
-    for (const auto& [name, part] : one.parts) {
-        const auto twin = other.parts.find(name);
-        parts.emplace(name, join(part, twin == other.parts.end() ? unlisted(other) : twin->second, depth));
+    Parts parts;
+    auto left = one.parts.begin();
+    auto right = other.parts.begin();
+    while (left != one.parts.end() || right != other.parts.end()) {
+        const bool only_left = right == other.parts.end() || (left != one.parts.end() && left->first < right->first);
+        const bool only_right = left == one.parts.end() || (right != other.parts.end() && right->first < left->first);
+        if (only_left) {
+            parts.emplace_back(left->first, join(left->second, unlisted(other), depth));
+        } else {
+            const Part before = only_right ? unlisted(one) : left->second;
+            parts.emplace_back(right->first, join(before, right->second, depth));
+        }
+        if (!only_right) ++left;
+        if (!only_left) ++right;
     }
-    for (const auto& [name, part] : other.parts)
-        if (!one.parts.contains(name)) parts.emplace(name, join(unlisted(one), part, depth));
     return object(std::move(parts), one.is_open || other.is_open, one.origin == other.origin ? one.origin : std::nullopt);
 }
 
@@ -64,9 +75,21 @@ ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth) {
     return one->kind == Kind::array ? join_arrays(*one, *other, depth) : one;
 }
 
-Part part_of(const Shape& shape, const std::string& name) {
-    const auto found = shape.parts.find(name);
-    return found == shape.parts.end() ? unlisted(shape) : found->second;
+Parts::const_iterator place_of(const Parts& parts, std::string_view name) {
+    return std::ranges::lower_bound(parts, name, {}, &Parts::value_type::first);
+}
+
+Part part_of(const Shape& shape, std::string_view name) {
+    const auto found = place_of(shape.parts, name);
+    return found == shape.parts.end() || found->first != name ? unlisted(shape) : found->second;
+}
+
+void put(Parts& parts, std::string_view name, Part part) {
+    const auto place = parts.begin() + (place_of(parts, name) - parts.cbegin());
+    if (place != parts.end() && place->first == name)
+        place->second = std::move(part);
+    else
+        parts.emplace(place, name, std::move(part));
 }
 
 Found step_into(const Shape& shape, const Segment& segment) {
@@ -107,7 +130,13 @@ ShapePtr exact_array(std::vector<ShapePtr> elements) {
     return std::make_shared<Shape>(Shape{.kind = Kind::array, .is_exact = true, .elements = std::move(elements)});
 }
 
-ShapePtr object(std::map<std::string, Part, std::less<>> parts, bool is_open, std::optional<text::Span> origin) {
+ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin) {
+    // What may be there and may be anything need not be listed where anything may be there.
+    if (is_open)
+        std::erase_if(parts, [](const auto& part) {
+            return part.second.presence == Presence::maybe && part.second.shape->kind == Kind::unknown;
+        });
+    if (parts.size() > most_parts) return unknown();
     return std::make_shared<Shape>(
         Shape{.kind = Kind::object, .is_open = is_open, .parts = std::move(parts), .origin = origin});
 }
@@ -134,10 +163,10 @@ ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapeP
     if (path.empty()) return value;
     if (path.size() > deepest || !std::ranges::all_of(path, is_plain) || path.front().step != Step::member) return unknown();
     const bool is_object = shape->kind == Kind::object;
-    auto parts = is_object ? shape->parts : decltype(shape->parts){};
+    Parts parts = is_object ? shape->parts : Parts();
     const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown()};
     const ShapePtr inner = before.presence == Presence::absent ? object({}, false) : before.shape;
-    parts.insert_or_assign(path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
+    put(parts, path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
     return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt);
 }
 
@@ -152,13 +181,13 @@ ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_pre
         const Found above = read(shape, path.first(path.size() - 1));
         if (above.presence != Presence::surely || above.shape->kind != Kind::object) return shape;
     }
-    auto parts = shape->parts;
-    const std::string& name = path.front().name;
+    Parts parts = shape->parts;
+    const std::string_view name = path.front().name;
     const Part before = shape->kind == Kind::object ? part_of(*shape, name) : Part{Presence::maybe, unknown()};
     Part after{is_present || path.size() > 1 ? Presence::surely : Presence::absent, before.shape};
     if (path.size() > 1) after.shape = given(before.shape, path.subspan(1), is_present);
     if (!after.shape) return nullptr;
-    parts.insert_or_assign(name, after);
+    put(parts, name, after);
     return object(std::move(parts), shape->kind == Kind::unknown || shape->is_open, shape->origin);
 }
 

@@ -15,7 +15,7 @@ using asl::Index;
 using asl::none;
 
 /// States looked at in all: enough for every pipeline that people write, and an end for one that was generated.
-constexpr std::size_t most_steps = 20'000'000;
+constexpr std::size_t most_steps = 1'000'000;
 
 class Recovery {
 public:

@@ -4,12 +4,11 @@
 #include "stepsmith/text/span.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stepsmith::flow {
@@ -26,6 +25,9 @@ struct Part {
     ShapePtr shape;
 };
 
+/// The members of an object by name, sorted. Names belong to the definition, or are constants.
+using Parts = std::vector<std::pair<std::string_view, Part>>;
+
 /// What is known of a JSON value, whatever the execution. Shapes are never changed, and share their parts.
 class Shape {
 public:
@@ -33,7 +35,7 @@ public:
 
     Kind kind = Kind::unknown;
     bool is_open = false;                       ///< an object: it may have members that are not listed
-    std::map<std::string, Part, std::less<>> parts{};
+    Parts parts{};
     bool is_exact = false;                      ///< an array: it has just these elements
     std::vector<ShapePtr> elements{};           ///< of an exact array
     ShapePtr element{};                         ///< of any other array: what each of its elements is
@@ -44,7 +46,8 @@ ShapePtr unknown();
 ShapePtr scalar();
 ShapePtr array_of(ShapePtr element);
 ShapePtr exact_array(std::vector<ShapePtr> elements);
-ShapePtr object(std::map<std::string, Part, std::less<>> parts, bool is_open, std::optional<text::Span> origin = {});
+/// Of an object with more members than are kept track of, nothing is known.
+ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin = {});
 
 /// What is known of the values that have one of two shapes.
 ShapePtr joined(const ShapePtr& one, const ShapePtr& other);
