@@ -46,7 +46,8 @@ private:
     void check_context(const asl::Jsonata& jsonata, const Context& context) {
         if (!context.is_top_level) return;
         const std::string_view text = context.span.of(jsonata.tree->text());
-        Finding& finding = found_.add(jsonata.place(context.span), "there is no input document for \"{}\" to refer to", text);
+        Finding& finding =
+            found_.add(jsonata.place(context.span), "there is no input document for \"{}\" to refer to", text);
         finding.aws_code = "UNSUPPORTED_JSONATA_EXPRESSION";
         finding.help = context.kind == Context::Kind::name ? fmt::format("write \"$states.input.{}\"", text)
                                                            : "write \"$states.input\"";

@@ -7,7 +7,6 @@ namespace stepsmith::rules {
 
 namespace {
 
-using json::Kind;
 using json::Value;
 
 /// Whether something below asks or counts what changes by itself: a number, a time, a count. A command of Systems
