@@ -176,7 +176,10 @@ private:
         if (is_jsonata(state)) {
             const ShapePtr result = raw_result(state, input);
             if (!result) return nullptr;
-            return value["Output"] ? evaluation_.filled(value["Output"], input, result) : result;
+            const bool has_result =
+                state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+            return value["Output"] ? evaluation_.filled(value["Output"], input, has_result ? result : unknown())
+                                   : result;
         }
         const ShapePtr effective = evaluation_.selected(value["InputPath"], input, input);
         for (const std::string_view field : {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",

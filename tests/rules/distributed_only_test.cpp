@@ -50,7 +50,7 @@ TEST_CASE("distributed-only: with an Iterator") {
         ^^^^^^^ "Label" is for a Map of mode DISTRIBUTED only
         = give "Iterator" a "ProcessorConfig" with "Mode": "DISTRIBUTED"
         "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
-        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
+        ^^^^^^^^^^ "Iterator" of a Map is the old name of "ItemProcessor" [old-field-name]
         "End": true
     }
 } })asl");

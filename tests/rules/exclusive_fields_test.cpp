@@ -81,7 +81,6 @@ TEST_CASE("exclusive-fields: two processors") {
     "A": {
         "Type": "Map",
         "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
-        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
         ~~~~~~~~~~ the other one
         "ItemProcessor": { "StartAt": "C", "States": { "C": { "Type": "Succeed" } } },
         ^^^^^^^^^^^^^^^ "Iterator" and "ItemProcessor" exclude each other

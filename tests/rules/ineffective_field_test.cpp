@@ -5,10 +5,10 @@ namespace stepsmith::test {
 
 TEST_CASE("ineffective-field: tolerance of an inline Map") {
     check("ineffective-field", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Map", "ToleratedFailureCount": 1, "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "Next": "B" },
-                          ^^^^^^^^^^^^^^^^^^^^^^^ "ToleratedFailureCount" has no effect in a Map whose mode is INLINE
-    "B": { "Type": "Map", "ToleratedFailurePercentagePath": "$.p", "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE" }, "StartAt": "I2", "States": { "I2": { "Type": "Succeed" } } }, "End": true }
+    "A": { "Type": "Map", "ToleratedFailurePercentagePath": "$.p", "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "Next": "B" },
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ToleratedFailurePercentagePath" has no effect in a Map whose mode is INLINE
+    "B": { "Type": "Map", "ToleratedFailureCount": 1, "ItemProcessor": { "ProcessorConfig": { "Mode": "INLINE" }, "StartAt": "I2", "States": { "I2": { "Type": "Succeed" } } }, "End": true }
+                          ^^^^^^^^^^^^^^^^^^^^^^^ "ToleratedFailureCount" has no effect in a Map whose mode is INLINE
 } })asl");
 }
 

@@ -91,13 +91,13 @@ TEST_CASE("invalid-path: the mark stands on what is written, escapes and all") {
 TEST_CASE("invalid-path: paths that are right") {
     check("invalid-path", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "InputPath": "$.a[?(@.b == 'c' && @.d > 1)].e", "OutputPath": "$.a[-1]", "Next": "B" },
-    "B": { "Type": "Pass", "InputPath": null, "ResultPath": null, "OutputPath": null, "Next": "C" },
+    "B": { "Type": "Pass", "InputPath": null, "ResultPath": null, "Next": "C" },
     "C": { "Type": "Pass", "Parameters": {
         "a.$": "$.[0].x", "b.$": "$..book[*].author", "c.$": "$.a.length()", "d.$": "$$.Execution.Id", "e.$": "$",
         "f.$": "$.store\\.book", "g.$": "$['a b'][1:3]", "h.$": "$.a-b.${Name}.c", "i.$": "$${Name}", "j": "$.[" },
         "ResultPath": "$.a\\@b.c[0]", "Next": "D" },
     "D": { "Type": "Map", "ItemsPath": "$$.Execution.Input.items", "End": true,
-           "ItemProcessor": { "StartAt": "E", "States": { "E": { "Type": "Wait", "SecondsPath": "$.a['b'][0]", "End": true } } } }
+           "ItemProcessor": { "StartAt": "E", "States": { "E": { "Type": "Wait", "SecondsPath": "$.a['b'][0]", "OutputPath": null, "End": true } } } }
 } })asl");
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("missing-field: Next of a choice rule and of a catcher") {
 TEST_CASE("missing-field: Iterator serves for ItemProcessor") {
     check("missing-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Map", "Iterator": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } }, "End": true }
-                          ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
+                          ^^^^^^^^^^ "Iterator" of a Map is the old name of "ItemProcessor" [old-field-name]
 } })asl");
 }
 

@@ -16,7 +16,7 @@ TEST_CASE("old-field-name: Iterator and Parameters of a Map") {
 TEST_CASE("old-field-name: names of today, and Parameters of other states") {
     check("old-field-name", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Map", "ItemSelector": { "Iterator": 1 }, "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "Next": "B" },
-    "B": { "Type": "Pass", "Parameters": { "Iterator.$": "$.a" }, "Next": "C" },
+    "B": { "Type": "Pass", "Parameters": { "Iterator.$": "$" }, "Next": "C" },
     "C": { "Type": "Parallel", "Parameters": {}, "Branches": [{ "StartAt": "I2", "States": { "I2": { "Type": "Succeed" } } }], "End": true }
 } })asl");
 }

@@ -34,7 +34,7 @@ TEST_CASE("static-result: in a branch, in a processor, and as the whole result")
 TEST_CASE("static-result: plain data, parameters, and keys with other values") {
     check("static-result", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Result": { "a": "$5", "b.$": 1, "c.$d": "$x", "d": "States", "Result": "{% $x %}" }, "Next": "B" },
-    "B": { "Type": "Pass", "Parameters": { "a.$": "$.a", "Result": { "b.$": "$.b" } }, "Next": "C" },
+    "B": { "Type": "Pass", "Parameters": { "a.$": "$.a", "Result": { "b.$": "$" } }, "Next": "C" },
     "C": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "Result": { "a.$": "$.a" } }, "End": true }
 } })asl");
 }

@@ -17,7 +17,7 @@ TEST_CASE("unbounded-loop: a poll that may go on for ever") {
 
 TEST_CASE("unbounded-loop: once for a machine, and in a processor") {
     check("unbounded-loop", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Map", "Next": "E", "ItemProcessor": { "StartAt": "B", "States": {
+    "A": { "Type": "Map", "ResultPath": "$.each", "Next": "E", "ItemProcessor": { "StartAt": "B", "States": {
         "B": { "Type": "Wait", "Seconds": 5, "Next": "C" },
         "C": { "Type": "Choice", "Choices": [{ "Variable": "$.done", "BooleanEquals": true, "Next": "D" }], "Default": "B" },
         "D": { "Type": "Succeed" } } } },

@@ -38,7 +38,7 @@ TEST_CASE("unknown-context-field: fields that are there, and below them anything
     check("unknown-context-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Parameters": { "a.$": "$$.Execution.Input.Whatever", "b.$": "$$.Execution['StartTime']", "c.$": "$$",
            "d.$": "$$.State.RetryCount", "e.$": "$$..Id", "f.$": "$$.${Field}", "g.$": "$.Executio.Id", "h": "$$Executio",
-           "i.$": "$$.Execution.RedriveCount" }, "Next": "B" },
+           "i.$": "$$.Execution.RedriveCount" }, "ResultPath": "$.all", "Next": "B" },
     "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": ["{% $states.context.Execution.Input.Whatever %}",
            "{% $states.context.Map.Item.Index %}", "{% $states.input.context.Executio %}", "{% $states.context.${Field} %}"], "End": true }
 } })asl");

@@ -176,7 +176,7 @@ TEST_CASE("unknown-field: fields of both query languages, and those of old") {
         "Parameters": {},
         ^^^^^^^^^^^^ "Parameters" of a Map is the old name of "ItemSelector" [old-field-name]
         "Iterator": { "StartAt": "D", "States": { "D": { "Type": "Succeed" } }, "Comment": "c" },
-        ^^^^^^^^^^ "Iterator" is the old name of "ItemProcessor" [old-field-name]
+        ^^^^^^^^^^ "Iterator" of a Map is the old name of "ItemProcessor" [old-field-name]
         "Retry": [{ "ErrorEquals": ["E"], "Comment": "c" }],
         "Catch": [{ "ErrorEquals": ["E"], "Comment": "c", "Assign": {}, "Next": "E" }],
         "End": true

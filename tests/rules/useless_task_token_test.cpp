@@ -25,7 +25,7 @@ TEST_CASE("useless-task-token: who waits, and who reads the whole context") {
     "B": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "TimeoutSeconds": 60,
            "Parameters": { "token.$": "$$.Task.Token" }, "Next": "C" },
     "C": { "Type": "Task", "Resource": "${Resource}", "Parameters": { "token.$": "$$.Task.Token" }, "Next": "D" },
-    "D": { "Type": "Pass", "Parameters": { "a.$": "$$", "b.$": "$$.Task", "c.$": "$.Task.Token", "d.$": "$$.Execution.Id" }, "Next": "E" },
+    "D": { "Type": "Pass", "Parameters": { "a.$": "$$", "b.$": "$$.Task", "c.$": "$.Task.Token", "d.$": "$$.Execution.Id" }, "ResultPath": "$.d", "Next": "E" },
     "E": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": ["{% $states.context %}", "{% $states.input.Task.Token %}"], "End": true }
 } })asl");
 }
