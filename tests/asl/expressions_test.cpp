@@ -35,13 +35,13 @@ struct Read {
 
 /// A definition of one state and what follows it.
 std::string with(std::string_view state, std::string_view top = "") {
-    return fmt::format(R"({{ {}"StartAt": "A", "States": {{ "A": {} }} }})", top, state);
+    return fmt::format(R"asl({{ {}"StartAt": "A", "States": {{ "A": {} }} }})asl", top, state);
 }
 
 }  // namespace
 
 TEST_CASE("expressions: the fields of JSONPath, templates down to their lists") {
-    const Read read(with(R"({ "Type": "Task", "Resource": "$.r", "InputPath": "$.a", "TimeoutSecondsPath": "$x",
+    const Read read(with(R"asl({ "Type": "Task", "Resource": "$.r", "InputPath": "$.a", "TimeoutSecondsPath": "$x",
         "Parameters": { "b.$": "$.b", "c": [{ "d.$": "States.UUID()" }, "$.e"], "f": "$.f", "g.$": 1, "h.$": "nothing"
 }
 , "Credentials" : {"RoleArn.$" : "$.role"},
@@ -51,7 +51,7 @@ TEST_CASE("expressions: the fields of JSONPath, templates down to their lists") 
                                                        "Catch"
     : [ {"ErrorEquals" : ["$.no"], "ResultPath" : "$.error", "Next" : "A"} ],
       "End" : true
-})"));
+})asl"));
     CHECK(read.shown() ==
           "path $.a of InputPath in a Task state\n"
           "path $x of TimeoutSecondsPath in a Task state\n"
@@ -64,19 +64,20 @@ TEST_CASE("expressions: the fields of JSONPath, templates down to their lists") 
 }
 
 TEST_CASE("expressions: choice rules, nested ones as well") {
-    const Read read(with(R"({ "Type": "Choice", "Choices": [
+    const Read read(with(R"asl({ "Type": "Choice", "Choices": [
         { "And": [{ "Variable": "$.a", "StringEquals": "$.b" }, { "Not": { "Variable": "$.c", "NumericEqualsPath": "$.d" } }],
-          "Next": "A" }], "Default": "A" })"));
+          "Next": "A" }], "Default": "A" })asl"));
     CHECK(read.shown() ==
-          "path $.a of Variable in a nested comparison\n"
-          "path $.c of Variable in a nested comparison\n"
-          "path $.d of NumericEqualsPath in a nested comparison\n");
+          "path $.a of Variable in a choice rule inside another\n"
+          "path $.c of Variable in a choice rule inside another\n"
+          "path $.d of NumericEqualsPath in a choice rule inside another\n");
 }
 
 TEST_CASE("expressions: JSONata, wherever a string may stand") {
-    const Read read(with(R"({ "Type": "Task", "Resource": "{% r %}", "Comment": "{% c %}", "TimeoutSeconds": "{% 1 %}",
-        "Arguments": { "a.$": "{% 2 %}", "b": ["{% 3", "4 %}", "{ 5 }"] }, "InputPath": "$.x", "End": true })",
-                         R"("QueryLanguage": "JSONata", )"));
+    const Read read(
+        with(R"asl({ "Type": "Task", "Resource": "{% r %}", "Comment": "{% c %}", "TimeoutSeconds": "{% 1 %}",
+        "Arguments": { "a.$": "{% 2 %}", "b": ["{% 3", "4 %}", "{ 5 }"] }, "InputPath": "$.x", "End": true })asl",
+             R"asl("QueryLanguage": "JSONata", )asl"));
     CHECK(read.shown() ==
           "jsonata {% 1 %} of TimeoutSeconds in a Task state\n"
           "jsonata {% 2 %} of Arguments in a Task state\n"
@@ -85,25 +86,25 @@ TEST_CASE("expressions: JSONata, wherever a string may stand") {
 }
 
 TEST_CASE("expressions: both languages where a substitution says which") {
-    const Read read(with(R"({ "Type": "Pass", "QueryLanguage": "${Language}", "Parameters": { "a.$": "$.a" },
-        "Output": "{% 1 %}", "End": true })"));
+    const Read read(with(R"asl({ "Type": "Pass", "QueryLanguage": "${Language}", "Parameters": { "a.$": "$.a" },
+        "Output": "{% 1 %}", "End": true })asl"));
     CHECK(read.shown() == "path $.a of Parameters in a Pass state\njsonata {% 1 %} of Output in a Pass state\n");
 }
 
 TEST_CASE("expressions: a part of an expression of JSONata has a place in the file") {
-    const Read read(with(R"({ "Type": "Pass", "Output": "{% \"\u00e9\" & $n\u0061me %}", "End": true })",
-                         R"("QueryLanguage": "JSONata", )"));
+    const Read read(with(R"asl({ "Type": "Pass", "Output": "{% \"\u00e9\" & $n\u0061me %}", "End": true })asl",
+                         R"asl("QueryLanguage": "JSONata", )asl"));
     const asl::Expressions expressions(read.syntax);
     REQUIRE(expressions.all().size() == 1);
     const asl::Jsonata& jsonata = *expressions.all().front().jsonata();
     REQUIRE(jsonata.tree.has_value());
     const auto begin = static_cast<std::uint32_t>(jsonata.tree->text().find("$name"));
-    CHECK(read.document.source().text(jsonata.place({begin, begin + 5})) == R"($n\u0061me)");
+    CHECK(read.document.source().text(jsonata.place({begin, begin + 5})) == R"asl($n\u0061me)asl");
 }
 
 TEST_CASE("expressions: delimiters that do not overlap") {
-    const Read read(
-        with(R"({ "Type": "Pass", "Output": ["{%%}", "{%}", "{%"], "End": true })", R"("QueryLanguage": "JSONata", )"));
+    const Read read(with(R"asl({ "Type": "Pass", "Output": ["{%%}", "{%}", "{%"], "End": true })asl",
+                         R"asl("QueryLanguage": "JSONata", )asl"));
     const asl::Expressions expressions(read.syntax);
     REQUIRE(expressions.all().size() == 3);
     CHECK(expressions.all()[0].jsonata()->is_delimited);
@@ -114,15 +115,16 @@ TEST_CASE("expressions: delimiters that do not overlap") {
 
 TEST_CASE("expressions: objects and lists of templates of JSONPath") {
     const Read read(
-        with(R"({ "Type": "Pass", "Parameters": { "a": [{ "b": 1 }], "c.$": { "d": 2 } }, "Result": { "e": 3 },
-        "Assign": { "f": 4 }, "End": true })"));
+        with(R"asl({ "Type": "Pass", "Parameters": { "a": [{ "b": 1 }], "c.$": { "d": 2 } }, "Result": { "e": 3 },
+        "Assign": { "f": 4 }, "End": true })asl"));
     std::string all;
     for (const json::Value part : asl::template_parts(read.syntax)) all += part.pointer() + "\n";
     CHECK(all ==
           "/States/A/Parameters\n/States/A/Parameters/a\n/States/A/Parameters/a/0\n"
           "/States/A/Assign\n");
     CHECK(asl::template_parts(
-              Read(with(R"({ "Type": "Pass", "QueryLanguage": "JSONata", "Output": {}, "Parameters": {} })")).syntax)
+              Read(with(R"asl({ "Type": "Pass", "QueryLanguage": "JSONata", "Output": {}, "Parameters": {} })asl"))
+                  .syntax)
               .empty());
 }
 
@@ -131,17 +133,17 @@ TEST_CASE("expressions: what looks evaluated") {
         const json::Document document(source(fmt::format("[{}]", written)));
         return asl::looks_evaluated(*document.root().children().begin());
     };
-    CHECK(looks(R"("$")"));
-    CHECK(looks(R"("$$")"));
-    CHECK(looks(R"("$.a[0]")"));
-    CHECK(looks(R"("$$.State.Name")"));
-    CHECK(looks(R"("$[0]")"));
-    CHECK(looks(R"("States.Format('{}', $.a)")"));
-    CHECK(!looks(R"("$5")"));
-    CHECK(!looks(R"("$name")"));
-    CHECK(!looks(R"("$.")"));
-    CHECK(!looks(R"("${Path}")"));
-    CHECK(!looks(R"("States.Format")"));
+    CHECK(looks(R"asl("$")asl"));
+    CHECK(looks(R"asl("$$")asl"));
+    CHECK(looks(R"asl("$.a[0]")asl"));
+    CHECK(looks(R"asl("$$.State.Name")asl"));
+    CHECK(looks(R"asl("$[0]")asl"));
+    CHECK(looks(R"asl("States.Format('{}', $.a)")asl"));
+    CHECK(!looks(R"asl("$5")asl"));
+    CHECK(!looks(R"asl("$name")asl"));
+    CHECK(!looks(R"asl("$.")asl"));
+    CHECK(!looks(R"asl("${Path}")asl"));
+    CHECK(!looks(R"asl("States.Format")asl"));
     CHECK(!looks("1"));
 }
 
