@@ -44,8 +44,9 @@ ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shap
     if (!path || path->root != expression::Root::input) return shape;
     const Value asks = rule["IsPresent"];
     if (!asks) {
+        // What is compared is there, or the execution has failed: that is told once.
         const ShapePtr present = given(shape, path->segments, true);
-        return present ? present : shape;
+        return present ? present : with(shape, path->segments, unknown());
     }
     return asks.is(Kind::boolean) ? given(shape, path->segments, (asks.text() == "true") == is_met) : shape;
 }

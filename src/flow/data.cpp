@@ -149,7 +149,8 @@ private:
             if (way.via != Via::choice || !now) continue;
             const Value rule = rule_of(way);
             if (is_jsonata(state)) {
-                send(way, rule["Output"] ? evaluation_.filled(rule["Output"], input, unknown()) : input);
+                // A Condition may have asked for anything that is read behind it.
+                send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : input);
                 continue;
             }
             read_rule(evaluation_, rule, now);
@@ -162,7 +163,7 @@ private:
 
     ShapePtr default_output(const asl::State& state, const ShapePtr& shape) {
         if (!is_jsonata(state)) return evaluation_.selected(state.value["OutputPath"], shape, shape);
-        return state.value["Output"] ? evaluation_.filled(state.value["Output"], shape, unknown()) : shape;
+        return state.value["Output"] ? evaluation_.filled(state.value["Output"], unknown(), unknown()) : shape;
     }
 
     /// Nothing as long as no branch or no item is known to come to an end.
@@ -228,8 +229,9 @@ private:
 
     ShapePtr items(const asl::State& state, const ShapePtr& effective) {
         const Value value = state.value;
-        const ShapePtr list = evaluation_.selected(value["ItemsPath"], effective, effective);
-        ShapePtr item = list->kind == Shape::Kind::array && !list->is_exact && !value["Items"] && !value["ItemReader"] ? list->element : unknown();
+        const bool reads_input = !value["Items"] && !value["ItemReader"];
+        const ShapePtr list = reads_input ? evaluation_.selected(value["ItemsPath"], effective, effective) : unknown();
+        ShapePtr item = list->kind == Shape::Kind::array && !list->is_exact ? list->element : unknown();
         const Value selector = value[value["ItemSelector"] ? "ItemSelector" : "Parameters"];
         if (selector) item = evaluation_.filled(selector, effective, unknown());
         if (value["ItemBatcher"] || value["ItemReader"]) item = selector && !value["ItemBatcher"] ? item : unknown();
@@ -277,7 +279,10 @@ private:
         evaluation_.collect(&result, machine_.index(state));
         visit(state, input);
         evaluation_.collect(nullptr, none);
-        return result;
+        std::vector<Miss> once;
+        for (Miss& miss : result)
+            if (std::ranges::none_of(once, [&](const Miss& other) { return other.span == miss.span; })) once.push_back(std::move(miss));
+        return once;
     }
 
     const asl::Machine& machine_;

@@ -16,16 +16,25 @@ using expression::Segment;
 using json::Kind;
 using json::Value;
 
+/// A member of the one, where the other may have it as well: `listed` is what the other says of it, if it does.
+Part merged_part(const Part& part, const Part* listed, bool other_is_open) {
+    if (!listed) return other_is_open && part.presence != Presence::absent ? Part{part.presence, unknown()} : part;
+    if (listed->presence == Presence::surely || part.presence == Presence::absent) return *listed;
+    if (listed->presence == Presence::absent) return part;
+    return {part.presence, joined(part.shape, listed->shape)};
+}
+
 ShapePtr merged(const ShapePtr& one, const ShapePtr& other) {
     if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown();
-    Parts parts = other->parts;
+    Parts parts;
     for (const auto& [name, part] : one->parts) {
-        const auto same = std::ranges::find(parts, name, &Parts::value_type::first);
-        if (same == parts.end())
-            parts.emplace_back(name, other->is_open && part.presence == Presence::surely ? Part{Presence::surely, unknown()} : part);
-        else if (same->second.presence != Presence::surely)
-            same->second = part.presence == Presence::absent ? same->second : Part{part.presence, unknown()};
+        const auto same = std::ranges::find(other->parts, name, &Parts::value_type::first);
+        parts.emplace_back(name, merged_part(part, same == other->parts.end() ? nullptr : &same->second, other->is_open));
     }
+    const Part unlisted = one->is_open ? Part{Presence::maybe, unknown()} : Part{Presence::absent, unknown()};
+    for (const auto& [name, part] : other->parts)
+        if (std::ranges::find(one->parts, name, &Parts::value_type::first) == one->parts.end())
+            parts.emplace_back(name, merged_part(unlisted, &part, true));
     std::ranges::sort(parts, {}, &Parts::value_type::first);
     return object(std::move(parts), one->is_open || other->is_open);
 }
@@ -57,7 +66,7 @@ Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choi
     Found found = read(base, path.segments);
     if (found.presence == Presence::absent) {
         const Segment& step = path.segments[found.step];
-        std::string name = step.name.empty() ? std::to_string(step.index) : step.name;
+        std::string name = step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
         miss(found, {path.span.begin, step.span.end}, std::move(name), is_choice);
         found.shape = unknown();
     }

@@ -165,7 +165,10 @@ ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapeP
     const bool is_object = shape->kind == Kind::object;
     Parts parts = is_object ? shape->parts : Parts();
     const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown()};
-    const ShapePtr inner = before.presence == Presence::absent ? object({}, false) : before.shape;
+    const ShapePtr made = object({}, false);
+    const ShapePtr inner = before.presence == Presence::absent  ? made
+                           : before.presence == Presence::maybe ? joined(before.shape, made)
+                                                                : before.shape;
     put(parts, path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
     return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt);
 }

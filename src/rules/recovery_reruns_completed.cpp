@@ -10,7 +10,7 @@ static void check(const Program& program, Findings& found) {
     for (const pipeline::Rerun& rerun : pipeline::reruns(program)) {
         const asl::State& first = states[rerun.hostages.front()];
         const std::string others = rerun.hostages.size() == 1 ? std::string() : fmt::format(" and {} more", rerun.hostages.size() - 1);
-        const std::string price = rerun.price ? fmt::format(", up to {} s", *rerun.price) : std::string();
+        const std::string price = rerun.price ? fmt::format(", up to {} s,", *rerun.price) : std::string();
         Finding& finding = found.add(states[rerun.task].value.key_span(), "\"{}\" runs again{} in every execution that runs \"{}\"{}",
                                      states[rerun.task].name, price, first.name, others);
         for (const asl::Index hostage : rerun.hostages)

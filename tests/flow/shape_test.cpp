@@ -1,0 +1,138 @@
+#include "stepsmith/flow/shape.h"
+
+#include "support/catch.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::flow {
+namespace {
+
+using Parts = std::map<std::string, Part, std::less<>>;
+
+Part surely(ShapePtr shape = scalar()) { return {Presence::surely, std::move(shape)}; }
+Part maybe(ShapePtr shape = scalar()) { return {Presence::maybe, std::move(shape)}; }
+
+/// A path of members; a name of digits is an index.
+std::vector<expression::Segment> path(const std::vector<std::string>& names) {
+    std::vector<expression::Segment> result;
+    for (const std::string& name : names) {
+        const bool is_index = name.find_first_not_of("-0123456789") == std::string::npos;
+        result.push_back({.step = is_index ? expression::Step::index : expression::Step::member});
+        if (is_index) result.back().index = std::stoi(name);
+        else result.back().name = name;
+    }
+    return result;
+}
+
+Presence presence(const ShapePtr& shape, const std::vector<std::string>& names) {
+    const auto steps = path(names);
+    return read(shape, steps).presence;
+}
+
+ShapePtr put(const ShapePtr& shape, const std::vector<std::string>& names, const ShapePtr& value = scalar()) {
+    const auto steps = path(names);
+    return with(shape, steps, value);
+}
+
+ShapePtr knowing(const ShapePtr& shape, const std::vector<std::string>& names, bool is_present) {
+    const auto steps = path(names);
+    return given(shape, steps, is_present);
+}
+
+}  // namespace
+
+TEST_CASE("shape: what a path finds") {
+    const ShapePtr shape = object({{"a", surely(object({{"b", surely()}}, false))}, {"c", maybe(object({}, false))},
+                                   {"list", surely(exact_array({scalar(), object({{"x", surely()}}, false)}))},
+                                   {"many", surely(array_of(object({{"y", surely()}}, false)))}},
+                                  false);
+    CHECK(presence(shape, {}) == Presence::surely);
+    CHECK(presence(shape, {"a", "b"}) == Presence::surely);
+    CHECK(presence(shape, {"c"}) == Presence::maybe);
+    CHECK(presence(shape, {"c", "d"}) == Presence::absent);
+    CHECK(presence(shape, {"list", "1", "x"}) == Presence::surely);
+    CHECK(presence(shape, {"list", "-1", "x"}) == Presence::surely);
+    CHECK(presence(shape, {"list", "2"}) == Presence::absent);
+    CHECK(presence(shape, {"list", "x"}) == Presence::absent);
+    CHECK(presence(shape, {"many", "7", "y"}) == Presence::maybe);
+    CHECK(presence(shape, {"many", "7", "z"}) == Presence::absent);
+    CHECK(presence(shape, {"a", "b", "c"}) == Presence::absent);
+    CHECK(presence(unknown(), {"a", "b"}) == Presence::maybe);
+    CHECK(presence(object({}, true), {"a"}) == Presence::maybe);
+}
+
+TEST_CASE("shape: the step that finds nothing, and what lacks it") {
+    const ShapePtr inner = object({}, false, text::Span{5, 8});
+    const auto steps = path({"a", "b", "c"});
+    const Found found = read(object({{"a", surely(inner)}}, false, text::Span{1, 2}), steps);
+    CHECK(found.presence == Presence::absent);
+    CHECK(found.step == 1);
+    REQUIRE(found.origin);
+    CHECK(*found.origin == text::Span{5, 8});
+}
+
+TEST_CASE("shape: a path that finds any number of values is never missed") {
+    std::vector<expression::Segment> all = path({"a"});
+    all.push_back({.step = expression::Step::wildcard});
+    CHECK(read(object({}, false), all).presence == Presence::maybe);
+}
+
+TEST_CASE("shape: two joined") {
+    const ShapePtr one = object({{"both", surely()}, {"one", surely()}}, false);
+    const ShapePtr other = object({{"both", surely()}, {"other", maybe()}}, false);
+    const ShapePtr all = joined(one, other);
+    CHECK(presence(all, {"both"}) == Presence::surely);
+    CHECK(presence(all, {"one"}) == Presence::maybe);
+    CHECK(presence(all, {"other"}) == Presence::maybe);
+    CHECK(presence(all, {"none"}) == Presence::absent);
+    CHECK(presence(joined(one, object({}, true)), {"none"}) == Presence::maybe);
+    CHECK(joined(one, scalar())->kind == Shape::Kind::unknown);
+    CHECK(joined(one, unknown())->kind == Shape::Kind::unknown);
+    CHECK(presence(joined(exact_array({one}), exact_array({one, other})), {"0", "both"}) == Presence::maybe);
+    CHECK(presence(joined(exact_array({one}), exact_array({other})), {"0", "both"}) == Presence::surely);
+}
+
+TEST_CASE("shape: joining what is nested without an end comes to one") {
+    ShapePtr deep = scalar();
+    ShapePtr deeper = object({{"a", surely()}}, false);
+    for (int i = 0; i < 40; ++i) {
+        deep = object({{"in", surely(deep)}}, false);
+        deeper = object({{"in", surely(deeper)}}, false);
+    }
+    ShapePtr at = joined(deep, deeper);
+    int depth = 0;
+    for (; at->kind == Shape::Kind::object; ++depth) at = at->parts.at("in").shape;
+    CHECK(at->kind == Shape::Kind::unknown);
+    CHECK(depth < 40);
+}
+
+TEST_CASE("shape: a value put at a path") {
+    const ShapePtr base = object({{"a", maybe(object({{"x", surely()}}, false))}}, false);
+    CHECK(presence(put(base, {"b", "c"}), {"b", "c"}) == Presence::surely);
+    CHECK(presence(put(base, {"b", "c"}), {"b", "d"}) == Presence::absent);
+    CHECK(presence(put(base, {"a", "y"}), {"a", "y"}) == Presence::surely);
+    CHECK(presence(put(base, {"a", "y"}), {"a", "x"}) == Presence::maybe);
+    CHECK(presence(put(unknown(), {"a"}), {"b"}) == Presence::maybe);
+    CHECK(put(base, {})->kind == Shape::Kind::scalar);
+    CHECK(put(base, {"a", "0"})->kind == Shape::Kind::object);
+    CHECK(put(base, {"0"})->kind == Shape::Kind::unknown);
+}
+
+TEST_CASE("shape: what a test of presence tells") {
+    const ShapePtr base = object({{"a", maybe()}, {"b", surely(object({{"c", maybe()}}, false))}}, false);
+    CHECK(presence(knowing(base, {"a"}, true), {"a"}) == Presence::surely);
+    CHECK(presence(knowing(base, {"a"}, false), {"a"}) == Presence::absent);
+    CHECK(presence(knowing(base, {"b", "c"}, true), {"b", "c"}) == Presence::surely);
+    CHECK(presence(knowing(base, {"b", "c"}, false), {"b", "c"}) == Presence::absent);
+    CHECK(presence(knowing(base, {"b", "c"}, false), {"b"}) == Presence::surely);
+    CHECK(knowing(base, {"b"}, false) == nullptr);
+    CHECK(knowing(base, {"d"}, true) == nullptr);
+    CHECK(presence(knowing(unknown(), {"d"}, false), {"d"}) == Presence::absent);
+    CHECK(presence(knowing(unknown(), {"d", "e"}, true), {"d"}) == Presence::surely);
+    CHECK(presence(knowing(unknown(), {"d", "e"}, false), {"d"}) == Presence::maybe);
+    CHECK(presence(knowing(unknown(), {"d", "e"}, false), {"d", "e"}) == Presence::maybe);
+}
+
+}  // namespace stepsmith::flow

@@ -1,0 +1,71 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+namespace stepsmith::test {
+
+TEST_CASE("choice-on-missing: what no way brings is told at its first comparison") {
+    check("choice-on-missing", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "Next": "Which" },
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+    "Which": { "Type": "Choice", "Choices": [
+        { "Variable": "$.status", "StringEquals": "ready", "Next": "Done" },
+                       ^^^^^^^^ [1] "Which" compares "status", which is not there
+                       = ask with "IsPresent" first
+        { "Variable": "$.status", "StringEquals": "late", "Next": "Done" },
+        { "Variable": "$.StatusCode", "NumericEqualsPath": "$.expected", "Next": "Done" },
+                                                            ^^^^^^^^^^ [2] "Which" compares "expected", which is not there
+                                                            = ask with "IsPresent" first
+        { "Not": { "Variable": "$.Payload.ok", "BooleanEquals": true }, "Next": "Done" }
+    ], "Default": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "s.$": "$.status" }, "End": true },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("choice-on-missing: missing on one way") {
+    check("choice-on-missing", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Which" }], "ResultPath": "$.done", "Next": "Which" },
+                                                                                                                                                                       ~~~~~~~ on this way
+                                                                                                                              ~ what it is read from is made here, without it
+    "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Done" },
+                                                            ^^^^^^ "Which" compares "done", which is not there when it comes from "Work"
+                                                            = ask with "IsPresent" first
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("choice-on-missing: And and Or ask in their order") {
+    check("choice-on-missing", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Result": { "n": 1 }, "Next": "Which" },
+    "Which": { "Type": "Choice", "Choices": [
+        { "And": [{ "Variable": "$.a", "IsPresent": true }, { "Variable": "$.a", "NumericEquals": 1 }], "Next": "Done" },
+        { "Or": [{ "Variable": "$.b", "IsPresent": false }, { "Variable": "$.b", "NumericEquals": 1 }], "Next": "Done" }
+    ], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("choice-on-missing: a test that comes too late") {
+    check("choice-on-missing", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Result": { "n": 1 }, "Next": "Order" },
+                              ~~~~~~~~ what it is read from is made here, without it
+    "Order": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.c", "NumericEquals": 1 }, { "Variable": "$.c", "IsPresent": true }], "Next": "Done" }], "Default": "Done" },
+                                                                      ^^^ "Order" compares "c", which is not there
+                                                                      = ask with "IsPresent" first
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("choice-on-missing: what the input may hold is left alone") {
+    check("choice-on-missing", R"asl({ "StartAt": "Which", "States": {
+    "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.kind", "StringEquals": "a", "Next": "Done" }], "Default": "Again" },
+    "Again": { "Type": "Choice", "Choices": [{ "Variable": "$.kind", "StringEquals": "b", "Next": "Done" }, { "Variable": "$.kind", "IsPresent": false, "Next": "Never" }], "Default": "Done" },
+    "Never": { "Type": "Fail" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("choice-on-missing: fixtures") { check_fixtures("choice-on-missing"); }
+
+}  // namespace stepsmith::test

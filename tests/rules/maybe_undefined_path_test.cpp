@@ -1,0 +1,88 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+namespace stepsmith::test {
+
+TEST_CASE("maybe-undefined-path: one way of several") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Tell" }], "ResultPath": "$.done", "Next": "Check" },
+    "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Trim" },
+    "Trim": { "Type": "Pass", "Parameters": { "done.$": "$.done" }, "Next": "Tell" },
+                                                                            ~~~~~~ [1] on this way
+                              ~~~~~~~~~~~~ [1] what it is read from is made here, without it
+                                                                            ~~~~~~ [2] on this way
+                              ~~~~~~~~~~~~ [2] what it is read from is made here, without it
+    "Tell": { "Type": "Fail", "ErrorPath": "$.error.Error", "CausePath": "$.error.Cause" },
+                                            ^^^^^^^ [1] there is no "error" when "Tell" comes from "Trim"
+                                                                          ^^^^^^^ [2] there is no "error" when "Tell" comes from "Trim"
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: a catcher without ResultPath") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Next" }], "ResultPath": "$.done", "Next": "Next" },
+                                                                                                                                                                       ~~~~~~ [1] on this way
+                                                                                                                              ~ [1] what it is read from is made here, without it
+                                                                                                                                                                       ~~~~~~ [2] on this way
+                                                                                                                              ~ [2] what it is read from is made here, without it
+    "Next": { "Type": "Pass", "Parameters": { "id.$": "$.id", "again.$": "$.id" }, "End": true }
+                                                       ^^^^ [1] there is no "id" when "Next" comes from "Work"
+                                                                          ^^^^ [2] there is no "id" when "Next" comes from "Work"
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: a rule that asks whether it is there") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [
+        { "And": [{ "Variable": "$.a", "IsPresent": true }, { "Variable": "$.a", "NumericEquals": 1 }], "Next": "Use" },
+        { "Or": [{ "Variable": "$.b", "IsPresent": false }, { "Variable": "$.b", "IsNull": true }], "Next": "Other" }
+    ], "Default": "Use" },
+    "Other": { "Type": "Pass", "Result": {}, "ResultPath": "$.b", "Next": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "b.$": "$.b" }, "End": true }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: asked before it is read, and set on every way") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "Use" }], "Default": "Set" },
+    "Set": { "Type": "Pass", "Result": 1, "ResultPath": "$.a", "Next": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "a.$": "$.a", "b.$": "$.b" }, "End": true }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: asked, and read on the wrong way") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "Set" }], "Default": "Use" },
+                                                                                                                ~~~~~ on this way
+    "Set": { "Type": "Pass", "Result": 1, "ResultPath": "$.b", "Next": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "a.$": "$.a", "b.$": "$.b" }, "End": true }
+                                                     ^^^ there is no "a" when "Use" comes from "Ask"
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: the first round of a loop") {
+    check("maybe-undefined-path", R"asl({ "TimeoutSeconds": 3600, "StartAt": "Start", "States": {
+    "Start": { "Type": "Pass", "Parameters": { "id.$": "$.id" }, "Next": "Poll" },
+                                                                         ~~~~~~ on this way
+                               ~~~~~~~~~~~~ what it is read from is made here, without it
+    "Poll": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Parameters": { "id.$": "$.id", "last.$": "$.answer.last" }, "ResultPath": "$.answer", "Next": "Again" },
+                                                                                                                                                               ^^^^^^^^ there is no "answer" when "Poll" comes from "Start"
+    "Again": { "Type": "Wait", "Seconds": 5, "Next": "Which" },
+    "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.answer.state", "StringEquals": "RUNNING", "Next": "Poll" }], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: a Choice of JSONata may have asked") {
+    check("maybe-undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Condition": "{% $states.input.big %}", "Output": { "a": 1, "b": 2 }, "Next": "B" }], "Output": { "a": 1 }, "Default": "B" },
+    "B": { "Type": "Choice", "Choices": [{ "Condition": "{% $exists($states.input.b) %}", "Output": { "c": "{% $states.input.b %}" }, "Next": "C" }], "Default": "D" },
+    "C": { "Type": "Pass", "Output": "{% $states.input.c %}", "End": true },
+    "D": { "Type": "Pass", "Output": "{% $states.input.a %}", "End": true }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: fixtures") { check_fixtures("maybe-undefined-path"); }
+
+}  // namespace stepsmith::test

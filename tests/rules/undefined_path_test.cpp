@@ -1,0 +1,148 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+namespace stepsmith::test {
+
+TEST_CASE("undefined-path: a Pass and a catcher without ResultPath") {
+    check("undefined-path", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Result": { "size": 1 }, "Next": "Work" },
+                              ~~~~~~~~ [1] what it is read from is made here, without it
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Parameters": { "n.$": "$.size", "id.$": "$.order.id" },
+                                                                                                                                                              ^^^^^^^ [1] there is no "order" when "Work" reads it
+              "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Tell" }], "Next": "Done" },
+                        ~ [2] what it is read from is made here, without it
+    "Tell": { "Type": "Pass", "Parameters": { "why.$": "$.Cause", "code.$": "$.Error", "id.$": "$.id", "deep.$": "$.Cause.message" }, "End": true },
+                                                                                                ^^^^ [2] there is no "id" when "Tell" reads it
+                                                                                                                  ^^^^^^^^^^^^^^^ there is no "message" when "Tell" reads it
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("undefined-path: the result of an optimised integration") {
+    check("undefined-path", R"asl({ "StartAt": "Call", "States": {
+    "Call": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "Next": "Use" },
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+    "Use": { "Type": "Pass", "Parameters": { "a.$": "$.Payload.total", "b.$": "$.total", "c.$": "$.StatusCode", "d.$": "$.FunctionError", "e.$": "States.Format('{}', $.order)" }, "End": true }
+                                                                               ^^^^^^^ [1] there is no "total" when "Use" reads it
+                                                                                                                                                                      ^^^^^^^ [2] there is no "order" when "Use" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: templates, selectors and paths that cut") {
+    check("undefined-path", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Parameters": { "order": { "id.$": "$.id" }, "list.$": "States.Array($.a, $.b)" }, "Next": "Call" },
+                                              ~~~~~~~ [1] what it is read from is made here, without it
+    "Call": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "InputPath": "$.order", "Parameters": { "FunctionName": "f", "Payload": { "id.$": "$.id", "of.$": "$.order.id" } },
+                                                                                                                                                                               ^^^^^^^ [1] there is no "order" when "Call" reads it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+              "ResultSelector": { "total.$": "$.Payload.total", "id.$": "$.order" }, "ResultPath": "$.made", "TimeoutSeconds": 60, "Next": "Cut" },
+                                                                         ^^^^^^^ [2] there is no "order" when "Call" reads it
+              ~~~~~~~~~~~~~~~~ [3] what it is read from is made here, without it
+              ~~~~~~~~~~~~~~~~ [5] what it is read from is made here, without it
+    "Cut": { "Type": "Pass", "Parameters": { "a.$": "$.made.Payload", "b.$": "$.list[1].x", "c.$": "$.list[2]" }, "ResultPath": "$.seen", "OutputPath": "$.made", "Next": "Use" },
+                                                     ^^^^^^^^^^^^^^ [3] there is no "Payload" when "Cut" reads it
+                                                                                                    ^^^^^^^^^ there is no "[2]" when "Cut" reads it
+    "Use": { "Type": "Pass", "Parameters": { "total.$": "$.total", "id.$": "$.order.id" }, "Next": "None" },
+                                                                            ^^^^^^^ [5] there is no "order" when "Use" reads it
+    "None": { "Type": "Wait", "SecondsPath": "$.total", "OutputPath": null, "Next": "End" },
+                                                        ~~~~~~~~~~~~~~~~~~ [6] what it is read from is made here, without it
+    "End": { "Type": "Succeed", "OutputPath": "$.id" }
+                                               ^^^^ [6] there is no "id" when "End" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: what branches and items give and take") {
+    check("undefined-path", R"asl({ "StartAt": "Both", "States": {
+    "Both": { "Type": "Parallel", "Parameters": { "id.$": "$.id" }, "ResultPath": "$.all", "Next": "Each", "Branches": [
+                                  ~~~~~~~~~~~~ [1] what it is read from is made here, without it
+        { "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "a.$": "$.order" }, "End": true } } },
+                                                                                     ^^^^^^^ [1] there is no "order" when "A" reads it
+                                                             ~~~~~~~~~~~~ [2] what it is read from is made here, without it
+        { "StartAt": "B", "States": { "B": { "Type": "Pass", "Parameters": { "b.$": "$.id" }, "End": true } } }
+                                                             ~~~~~~~~~~~~ [5] what it is read from is made here, without it
+    ] },
+    "Each": { "Type": "Map", "ItemsPath": "$.items", "ItemSelector": { "item.$": "$$.Map.Item.Value", "a.$": "$.all[0].b" }, "ResultPath": "$.done", "Next": "Use",
+                                                                                                              ^^^^^^^^^^ [2] there is no "b" when "Each" reads it
+                                                     ~~~~~~~~~~~~~~ [3] what it is read from is made here, without it
+              "ItemProcessor": { "StartAt": "C", "States": { "C": { "Type": "Pass", "Parameters": { "x.$": "$.item.x", "y.$": "$.value" }, "End": true } } } },
+                                                                                                                               ^^^^^^^ [3] there is no "value" when "C" reads it
+                                                                                    ~~~~~~~~~~~~ [7] what it is read from is made here, without it
+    "Use": { "Type": "Pass", "Parameters": { "a.$": "$.all[0].a", "b.$": "$.all.b", "c.$": "$.all[1].a", "d.$": "$.all[2]", "e.$": "$.done[0].x", "f.$": "$.done[0].z", "g.$": "$.done[*].z" }, "End": true }
+                                                                          ^^^^^^^ there is no "b" when "Use" reads it
+                                                                                            ^^^^^^^^^^ [5] there is no "a" when "Use" reads it
+                                                                                                                 ^^^^^^^^ there is no "[2]" when "Use" reads it
+                                                                                                                                                          ^^^^^^^^^^^ [7] there is no "z" when "Use" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: JSONata") {
+    check("undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Output": { "size": 1, "id": "{% $states.input.id %}" }, "Next": "Call" },
+                              ~~~~~~~~ [1] what it is read from is made here, without it
+    "Call": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": { "FunctionName": "f", "Payload": { "n": "{% $states.input.size %}", "o": "{% $states.input.order.id %}" } }, "TimeoutSeconds": 60,
+                                                                                                                                                                       ^^^^^^^^^^^^^^^^^^^ [1] there is no "order" when "Call" reads it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+              "Output": { "a": "{% $states.result.Payload.x %}", "b": "{% $states.result.body %}" }, "Next": "Use" },
+                                                                          ^^^^^^^^^^^^^^^^^^^ [2] there is no "body" when "Call" reads it
+              ~~~~~~~~ [3] what it is read from is made here, without it
+    "Use": { "Type": "Pass", "Output": { "a": "{% $states.input.a.y %}", "b": "{% $states.input.size %}", "c": "{% $exists($states.input.size) %}" }, "End": true }
+                                                                                  ^^^^^^^^^^^^^^^^^^ [3] there is no "size" when "Use" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: what is not known is not told") {
+    check("undefined-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "in.$": "$.anything.at.all", "${Key}": 1, "x.$": "${Path}" }, "ResultPath": "$.a", "Next": "B" },
+    "B": { "Type": "Pass", "Parameters": { "p.$": "$.a.other", "q.$": "$.a.x.y", "r.$": "$.rest" }, "ResultPath": "${Where}", "Next": "C" },
+    "C": { "Type": "Task", "Resource": "${Function}", "TimeoutSeconds": 60, "Next": "D" },
+    "D": { "Type": "Pass", "Parameters": { "x.$": "$.whatever", "y.$": "$..deep", "z.$": "$$.Execution.Input.name" }, "ResultPath": "$.new.deep.place", "Next": "E" },
+    "E": { "Type": "Pass", "InputPath": "$.new.deep.place.z", "Next": "F" },
+    "F": { "Type": "Pass", "Parameters": { "merged.$": "States.JsonMerge($.one, $.two, false)", "json.$": "States.StringToJson($.text)" }, "Next": "G" },
+    "G": { "Type": "Pass", "Parameters": { "a.$": "$.merged.x", "b.$": "$.json.y" }, "End": true }
+} })asl");
+}
+
+TEST_CASE("undefined-path: States.JsonMerge of two that are known") {
+    check("undefined-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "one": { "a": 1 }, "two": { "b": 2 } }, "Next": "B" },
+    "B": { "Type": "Pass", "Parameters": { "both.$": "States.JsonMerge($.one, $.two, false)" }, "Next": "C" },
+    "C": { "Type": "Pass", "Parameters": { "a.$": "$.both.a", "b.$": "$.both.b", "c.$": "$.both.c" }, "End": true }
+                                                                                         ^^^^^^^^ there is no "c" when "C" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: loops come to a rest") {
+    check("undefined-path", R"asl({ "StartAt": "Count", "States": {
+    "Count": { "Type": "Pass", "Result": { "n": 0 }, "Next": "More" },
+    "More": { "Type": "Pass", "Parameters": { "n.$": "States.MathAdd($.n, 1)", "before.$": "$" }, "Next": "Enough" },
+                              ~~~~~~~~~~~~ what it is read from is made here, without it
+    "Enough": { "Type": "Choice", "Choices": [{ "Variable": "$.n", "NumericLessThan": 9, "Next": "More" }], "Default": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "n.$": "$.n", "m.$": "$.m" }, "End": true }
+                                                                   ^^^ there is no "m" when "Use" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: a test of presence decides what is read behind it") {
+    check("undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [{ "Not": { "Variable": "$.a", "IsPresent": true }, "Next": "None" }], "Default": "Some" },
+    "None": { "Type": "Pass", "Parameters": { "a.$": "$.a" }, "End": true },
+                                                      ^^^ there is no "a" when "None" reads it
+    "Some": { "Type": "Pass", "Parameters": { "a.$": "$.a" }, "End": true }
+} })asl");
+}
+
+TEST_CASE("undefined-path: an OutputPath of a Choice is told once") {
+    check("undefined-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Result": { "n": 0 }, "Next": "B" },
+                           ~~~~~~~~ what it is read from is made here, without it
+    "B": { "Type": "Choice", "OutputPath": "$.m", "Choices": [{ "Variable": "$.n", "NumericEquals": 1, "Next": "C" }, { "Variable": "$.n", "NumericEquals": 2, "Next": "D" }], "Default": "C" },
+                                            ^^^ there is no "m" when "B" reads it
+    "C": { "Type": "Succeed" },
+    "D": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("undefined-path: fixtures") { check_fixtures("undefined-path"); }
+
+}  // namespace stepsmith::test
