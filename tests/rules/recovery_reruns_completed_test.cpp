@@ -10,7 +10,7 @@ TEST_CASE("recovery-reruns-completed: one gate for two tasks") {
     "CheckSkipBacktest": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_backtest", "IsPresent": true}, {"Variable": "$.skip_backtest", "BooleanEquals": true}], "Next": "Done"}], "Default": "Backtest"},
     ~~~~~~~~~~~~~~~~~~~ this gate skips both
     "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "ResultPath": "$.backtest", "Next": "Parity"},
-    ^^^^^^^^^^ "Backtest" runs again, up to 7200 s in every execution that runs "Parity"
+    ^^^^^^^^^^ "Backtest" runs again, up to 7200 s, in every execution that runs "Parity"
     = let a flag of its own skip "Backtest" and lead to "Parity"
     "Parity": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "parity"}, "TimeoutSeconds": 60, "ResultPath": "$.parity", "Next": "Done"},
     ~~~~~~~~ no flags of the input run this without it
@@ -38,11 +38,11 @@ TEST_CASE("recovery-reruns-completed: three tasks behind one gate") {
     ~~~~~~~~~~~~~~~~~~~ [1] this gate skips both
     ~~~~~~~~~~~~~~~~~~~ [2] this gate skips both
     "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "ResultPath": "$.backtest", "Next": "Parity"},
-    ^^^^^^^^^^ [1] "Backtest" runs again, up to 7200 s in every execution that runs "Parity" and 1 more
+    ^^^^^^^^^^ [1] "Backtest" runs again, up to 7200 s, in every execution that runs "Parity" and 1 more
     = let a flag of its own skip "Backtest" and lead to "Parity"
     "Parity": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "parity"}, "TimeoutSeconds": 60, "ResultPath": "$.parity", "Next": "Evaluate"},
     ~~~~~~~~ [1] no flags of the input run this without it
-    ^^^^^^^^ [2] "Parity" runs again, up to 60 s in every execution that runs "Evaluate"
+    ^^^^^^^^ [2] "Parity" runs again, up to 60 s, in every execution that runs "Evaluate"
     = let a flag of its own skip "Parity" and lead to "Evaluate"
     "Evaluate": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "evaluate"}, "TimeoutSeconds": 60, "ResultPath": "$.evaluate", "Next": "Done"},
     ~~~~~~~~~~ [1] no flags of the input run this without it
@@ -56,7 +56,7 @@ TEST_CASE("recovery-reruns-completed: one flag for two pieces of work") {
     "CheckSkipLoad": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_load", "IsPresent": true}, {"Variable": "$.skip_load", "BooleanEquals": true}], "Next": "CheckSkipBacktest"}], "Default": "Load"},
     ~~~~~~~~~~~~~~~ this gate skips both
     "Load": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "load"}, "TimeoutSeconds": 60, "ResultPath": "$.load", "Next": "CheckSkipBacktest"},
-    ^^^^^^ "Load" runs again, up to 60 s in every execution that runs "Backtest"
+    ^^^^^^ "Load" runs again, up to 60 s, in every execution that runs "Backtest"
     = let a flag of its own skip "Load" and lead to "Backtest"
     "CheckSkipBacktest": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_load", "IsPresent": true}, {"Variable": "$.skip_load", "BooleanEquals": true}], "Next": "Done"}], "Default": "Backtest"},
     "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "ResultPath": "$.backtest", "Next": "Done"},
@@ -108,7 +108,7 @@ TEST_CASE("recovery-reruns-completed: a task in a branch") {
     "Both": {"Type": "Parallel", "ResultPath": "$.both", "Next": "Parity", "Branches": [
       {"StartAt": "Backtest", "States": {
         "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "backtest"}, "TimeoutSeconds": 900, "End": true}
-        ^^^^^^^^^^ "Backtest" runs again, up to 900 s in every execution that runs "Parity"
+        ^^^^^^^^^^ "Backtest" runs again, up to 900 s, in every execution that runs "Parity"
         = let a flag of its own skip "Backtest" and lead to "Parity"
       }}
     ]},
