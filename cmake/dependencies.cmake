@@ -25,5 +25,20 @@ if(STEPSMITH_TESTS)
     FetchContent_MakeAvailable(Catch2)
 endif()
 
+# libfyaml reads YAML 1.2 with the place of every token. It is taken from the system alone.
+if(STEPSMITH_YAML)
+    find_path(STEPSMITH_FYAML_INCLUDE libfyaml.h)
+    find_library(STEPSMITH_FYAML_LIBRARY fyaml)
+    mark_as_advanced(STEPSMITH_FYAML_INCLUDE STEPSMITH_FYAML_LIBRARY)
+    if(NOT STEPSMITH_FYAML_INCLUDE OR NOT STEPSMITH_FYAML_LIBRARY)
+        message(FATAL_ERROR
+            "libfyaml was not found: install it (libfyaml-dev), or leave YAML out with -DSTEPSMITH_YAML=OFF.")
+    endif()
+    add_library(stepsmith_fyaml INTERFACE)
+    target_include_directories(stepsmith_fyaml SYSTEM INTERFACE ${STEPSMITH_FYAML_INCLUDE})
+    target_link_libraries(stepsmith_fyaml INTERFACE ${STEPSMITH_FYAML_LIBRARY})
+    set(STEPSMITH_FYAML $<BUILD_INTERFACE:stepsmith_fyaml>)
+endif()
+
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)

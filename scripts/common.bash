@@ -38,7 +38,7 @@ install() {
         apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" </dev/null
 }
 
-install_tools() { install g++ cmake ninja-build git patch nlohmann-json3-dev libcli11-dev libfmt-dev catch2; }
+install_tools() { install g++ cmake ninja-build git patch nlohmann-json3-dev libcli11-dev libfmt-dev libfyaml-dev catch2; }
 
 # build PRESET [TARGET]
 build() {

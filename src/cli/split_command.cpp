@@ -163,6 +163,8 @@ int run_split(const Options& options, const Streams& streams) {
         const text::Position at = before.source().position(error->span.begin);
         throw Failure(fmt::format("{}:{}:{}: {}", harmless(path), at.line, at.column, harmless(error->message)));
     }
+    if (!before.document().is_whole_json())
+        throw Failure(fmt::format("\"{}\" is YAML; split rewrites definitions in JSON only", harmless(path)));
     const rewrite::Rewriting rewriting = rewrite::split(before, request);
     const engine::Transformed result = engine::transformed(before, rewriting, policy);
     if (options.write)

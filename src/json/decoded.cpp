@@ -1,6 +1,7 @@
 #include "stepsmith/json/decoded.h"
 
 #include "stepsmith/text/utf8.h"
+#include "yaml.h"
 
 #include <fmt/format.h>
 
@@ -28,14 +29,8 @@ std::size_t decoded_size(std::string_view rest) {
     return value < 0x80 ? 1 : value < 0x800 ? 2 : 3;
 }
 
-}  // namespace
-
-Decoded decoded(Value string) {
+Decoded decoded_json(Value string) {
     Decoded result;
-    if (!string.is(Kind::string)) {
-        result.offsets.push_back(0);
-        return result;
-    }
     result.text = string.string();
     result.offsets.reserve(result.text.size() + 1);
     std::string_view rest = string.text().substr(1, string.text().size() - 2);
@@ -47,6 +42,54 @@ Decoded decoded(Value string) {
         offset += static_cast<std::uint32_t>(size);
     }
     result.offsets.push_back(offset);
+    return result;
+}
+
+Decoded decoded_embedded(Value string) {
+    const Excerpt& excerpt = *string.document().excerpt();
+    Decoded result = decoded(Value(*string.document().within_excerpt(), string.index()));
+    const std::uint32_t end = result.offsets.back();
+    for (std::uint32_t& offset : result.offsets) offset = excerpt.places[offset].begin;
+    result.offsets.back() = excerpt.places[end - 1].end;
+    return result;
+}
+
+Decoded decoded_yaml(Value string) {
+    const text::Span span = string.span();
+    Decoded result = yaml::decoded(string.document().source().text(span), string.string());
+    for (std::uint32_t& offset : result.offsets) offset += span.begin;
+    return result;
+}
+
+}  // namespace
+
+text::Span Decoded::span(std::size_t begin, std::size_t size) const {
+    const auto behind = offsets.begin() + static_cast<std::ptrdiff_t>(begin + size);
+    if (size == 0 || *behind > offsets[begin]) return {offsets[begin], *behind};
+    const auto next = std::upper_bound(behind, offsets.end(), offsets[begin]);
+    return {offsets[begin], next == offsets.end() ? offsets[begin] : *next};
+}
+
+Decoded decoded(Value string) {
+    if (!string.is(Kind::string)) return {.text = {}, .offsets = {0}};
+    switch (string.document().notation()) {
+        case Notation::json: return decoded_json(string);
+        case Notation::yaml: return decoded_yaml(string);
+        case Notation::embedded: return decoded_embedded(string);
+    }
+    return {};
+}
+
+Excerpt excerpt(Value string) {
+    Decoded text = decoded(string);
+    Excerpt result{.text = std::move(text.text), .places = {}, .whole = string.span()};
+    result.places.resize(result.text.size());
+    std::uint32_t end = text.offsets.back();
+    for (std::size_t at = result.places.size(); at-- > 0;) {
+        // All bytes of one character end where the next one begins.
+        if (text.offsets[at] < text.offsets[at + 1]) end = text.offsets[at + 1];
+        result.places[at] = {text.offsets[at], std::max(end, text.offsets[at])};
+    }
     return result;
 }
 

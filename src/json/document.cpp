@@ -11,12 +11,17 @@
 
 namespace stepsmith::json {
 
-Document::Document(std::shared_ptr<const text::Source> source) : source_(std::move(source)) {
-    Reading reading = read(source_->bytes());
-    nodes_ = std::move(reading.nodes);
-    strings_ = std::move(reading.strings);
-    syntax_error_ = std::move(reading.error);
-}
+Document::Document(std::shared_ptr<const text::Source> source) : Document(source, read(source->bytes())) {}
+
+Document::Document(std::shared_ptr<const text::Source> source, Reading&& reading)
+    : source_(std::move(source)),
+      notation_(reading.notation),
+      is_part_(reading.is_part),
+      nodes_(std::move(reading.nodes)),
+      strings_(std::move(reading.strings)),
+      syntax_error_(std::move(reading.error)),
+      excerpt_(std::move(reading.excerpt)),
+      within_excerpt_(std::move(reading.within_excerpt)) {}
 
 Value Document::root() const { return syntax_error_ ? Value{} : Value{*this, 0}; }
 
@@ -55,7 +60,13 @@ bool Value::is_open() const {
     return kind() == Kind::substitution || is_template_function(*this);
 }
 
+std::string_view Value::text() const {
+    const bool is_kept = node().decoded_value != 0 && kind() != Kind::string;
+    return is_kept ? document_->decoded({}, node().decoded_value) : document_->source().text(span());
+}
+
 std::string_view Value::string() const {
+    if (is(Kind::substitution)) return text();
     if (!is(Kind::string)) return {};
     return document_->decoded(node().value, node().decoded_value);
 }

@@ -4,7 +4,7 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     const std::optional<json::SyntaxError>& error = program.document().syntax_error();
-    if (!error) return;
+    if (!error || program.document().notation() == json::Notation::yaml) return;
     Finding& finding = found.add(error->span, "{}", error->message);
     if (error->opened) finding.note(*error->opened, "opened here");
 }

@@ -37,6 +37,7 @@ TEST_CASE("a rule's page begins with its name, its severity and its summary") {
 
 TEST_CASE("the examples on a rule's page show what is found, and one shows it mended") {
     for (const rules::Entry& entry : rules::catalogue()) {
+        if (entry.rule->name == "invalid-yaml" && !json::reads_yaml()) continue;
         INFO(entry.rule->name);
         std::size_t reporting = 0;
         std::size_t silent = 0;

@@ -111,7 +111,8 @@ Redrawn redraw(std::string_view rule, std::string_view picture, const Convention
     for (const std::string_view line : lines_of(picture))
         if (!is_mark(line)) definition.emplace_back(line);
     Redrawn redrawn{.definition = joined(definition)};
-    const Program program(std::make_shared<text::Source>("picture.json", redrawn.definition),
+    const char* name = rule == "invalid-yaml" ? "picture.yaml" : "picture.json";
+    const Program program(std::make_shared<text::Source>(name, redrawn.definition),
                           std::make_shared<Conventions>(conventions));
     Drawing drawing(program.source(), rule);
     drawing.add(engine::findings_of(program, with(rule)));

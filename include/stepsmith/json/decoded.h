@@ -15,12 +15,15 @@ struct Decoded {
     std::string text;
     std::vector<std::uint32_t> offsets;  ///< of what each byte of `text` is written as, and of the end
 
-    /// What a part of the text is written as, in the file.
-    text::Span span(std::size_t begin, std::size_t size) const { return {offsets[begin], offsets[begin + size]}; }
+    /// What a part of the text is written as, in the file; all of it where its bytes have no places of their own.
+    text::Span span(std::size_t begin, std::size_t size) const;
 };
 
 /// The content of a string, of which no value has none.
 Decoded decoded(Value string);
+
+/// The content of a string, to be read as JSON.
+Excerpt excerpt(Value string);
 
 /// Text as it is written between the quotes of a JSON string: only what must be is escaped.
 std::string escaped(std::string_view text);

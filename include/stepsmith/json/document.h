@@ -14,7 +14,7 @@
 
 namespace stepsmith::json {
 
-/// `substitution` is an unquoted `${Name}` standing where a value may stand.
+/// `substitution` is an unquoted `${Name}` standing where a value may stand, in YAML any `${…}`.
 enum class Kind : std::uint8_t { null, boolean, number, string, array, object, substitution };
 
 /// The deepest nesting of arrays and objects that is read.
@@ -28,31 +28,64 @@ struct SyntaxError {
     std::optional<text::Span> opened{};
 };
 
+/// How a document is written in its file.
+enum class Notation : std::uint8_t {
+    json,      ///< as JSON
+    yaml,      ///< as YAML 1.2
+    embedded,  ///< as JSON inside of a text that has escapes, indentation or gaps of its own
+};
+
 /// Nodes lie in document order, so that the subtree of node i is [i, end).
 struct Node {
     Kind kind = Kind::null;
     text::Span key;    ///< with its quotes; empty for elements and the root
-    text::Span value;  ///< with quotes, brackets or braces
+    text::Span value;  ///< with quotes, brackets or braces; what an alias of YAML brings all stands at the alias
     std::uint32_t parent = 0;
     std::uint32_t end = 0;
     std::uint32_t decoded_key = 0;    ///< index + 1 into the decoded strings; 0 if the text says it as it is
-    std::uint32_t decoded_value = 0;  ///< as `decoded_key`
+    std::uint32_t decoded_value = 0;  ///< as `decoded_key`; of other notations also for numbers, booleans and null
 };
 
 class Value;
+class Document;
+struct Reading;
 
-/// A JSON text that lost nothing: every key and value with its span, in order, duplicates and spelling kept.
+/// A JSON text, and where each of its bytes stands in the file that holds it.
+struct Excerpt {
+    std::string text{};
+    std::vector<text::Span> places{};
+    text::Span whole{};  ///< the place of all
+
+    /// Where a part of the text stands.
+    text::Span place(text::Span part) const;
+};
+
+/// A tree of values that lost nothing: every key and value with its span in the file, in order, duplicates and spelling
+/// kept.
 class Document {
 public:
+    /// A JSON text.
     explicit Document(std::shared_ptr<const text::Source> source);
+    Document(std::shared_ptr<const text::Source> source, Reading&& reading);
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
     const text::Source& source() const { return *source_; }
-    /// Set if the text is not JSON; there is no root then.
+    const std::shared_ptr<const text::Source>& shared_source() const { return source_; }
+    Notation notation() const { return notation_; }
+    /// Whether the file is this document and nothing else, in JSON.
+    bool is_whole_json() const { return notation_ == Notation::json && !is_part_; }
+    /// The text of which an embedded document is read; nothing for any other.
+    const std::shared_ptr<const Excerpt>& excerpt() const { return excerpt_; }
+    /// The same as a document of that text, node by node.
+    const std::shared_ptr<const Document>& within_excerpt() const { return within_excerpt_; }
+    /// Set if the text is not JSON, or not YAML; there is no root then.
     const std::optional<SyntaxError>& syntax_error() const { return syntax_error_; }
     /// All nodes; those before the error if the text is not JSON.
     const std::vector<Node>& nodes() const { return nodes_; }
+
+    /// What stands in no place of the file as it is: see `Node::decoded_key`.
+    const std::string& kept(std::uint32_t index) const { return strings_[index - 1]; }
 
     /// No value if the text is not JSON.
     Value root() const;
@@ -65,10 +98,27 @@ private:
     std::string_view decoded(text::Span quoted, std::uint32_t index) const;
 
     std::shared_ptr<const text::Source> source_;
+    Notation notation_ = Notation::json;
+    bool is_part_ = false;
     std::vector<Node> nodes_;
     std::vector<std::string> strings_;
     std::optional<SyntaxError> syntax_error_;
+    std::shared_ptr<const Excerpt> excerpt_;
+    std::shared_ptr<const Document> within_excerpt_;
 };
+
+/// Whether YAML can be read.
+bool reads_yaml();
+
+/// A file as its name says: YAML where it ends in `.yaml` or `.yml` and holds no JSON, else JSON. Throws `Failure` if
+/// it is YAML and that cannot be read.
+std::shared_ptr<const Document> read_document(std::shared_ptr<const text::Source> source);
+
+/// A value of a document as a document of its own, in the same file.
+std::shared_ptr<const Document> part(Value root);
+
+/// The JSON text that a file holds somewhere.
+std::shared_ptr<const Document> read_embedded(std::shared_ptr<const text::Source> source, Excerpt excerpt);
 
 class Children;
 
@@ -98,10 +148,10 @@ public:
     }
     /// The bytes of the key, with its quotes; empty for elements and the root.
     std::string_view key_text() const { return document_->source().text(key_span()); }
-    /// The bytes of the value.
-    std::string_view text() const { return document_->source().text(span()); }
+    /// The bytes of the value; of a number, a boolean or null, what JSON writes for it.
+    std::string_view text() const;
 
-    /// A string's content, escapes decoded; empty for any other value.
+    /// A string's content, escapes decoded; a substitution as it is written; empty for any other value.
     std::string_view string() const;
     /// A number's value; nothing for any other value, and for a number that is too large for one.
     std::optional<double> number() const;

@@ -10,6 +10,8 @@
 #include "stepsmith/pipeline/conventions.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace stepsmith {
@@ -23,22 +25,29 @@ class Program {
 public:
     explicit Program(std::shared_ptr<const text::Source> source,
                      std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>())
-        : document_(std::move(source)),
-          machine_(document_),
+        : Program(json::read_document(std::move(source)), std::move(conventions)) {}
+    /// `workflow_type` is `STANDARD` or `EXPRESS`, where what holds the definition says so.
+    explicit Program(std::shared_ptr<const json::Document> document,
+                     std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>(),
+                     std::optional<std::string> workflow_type = std::nullopt)
+        : document_(std::move(document)),
+          machine_(*document_),
           syntax_(machine_),
           expressions_(syntax_),
           graph_(machine_),
-          conventions_(std::move(conventions)) {}
+          conventions_(std::move(conventions)),
+          workflow_type_(std::move(workflow_type)) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    const text::Source& source() const { return document_.source(); }
-    const json::Document& document() const { return document_; }
+    const text::Source& source() const { return document_->source(); }
+    const json::Document& document() const { return *document_; }
     const asl::Machine& machine() const { return machine_; }
     const asl::Syntax& syntax() const { return syntax_; }
     const asl::Expressions& expressions() const { return expressions_; }
     const graph::Graph& graph() const { return graph_; }
     const Conventions& conventions() const { return *conventions_; }
+    const std::optional<std::string>& workflow_type() const { return workflow_type_; }
     /// Made when first asked for, by one thread.
     const pipeline::Pipeline& pipeline() const;
     /// As `pipeline`, and so is `data`.
@@ -46,12 +55,13 @@ public:
     const flow::Data& data() const;
 
 private:
-    json::Document document_;
+    std::shared_ptr<const json::Document> document_;
     asl::Machine machine_;
     asl::Syntax syntax_;
     asl::Expressions expressions_;
     graph::Graph graph_;
     std::shared_ptr<const Conventions> conventions_;
+    std::optional<std::string> workflow_type_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
     mutable std::shared_ptr<const flow::Variables> variables_;
     mutable std::shared_ptr<const flow::Data> data_;

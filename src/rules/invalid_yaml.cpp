@@ -1,0 +1,20 @@
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+static void check(const Program& program, Findings& found) {
+    const std::optional<json::SyntaxError>& error = program.document().syntax_error();
+    if (!error || program.document().notation() != json::Notation::yaml) return;
+    Finding& finding = found.add(error->span, "{}", error->message);
+    if (error->opened) finding.note(*error->opened, "opened here");
+}
+
+extern constinit const Rule invalid_yaml{
+    .name = "invalid-yaml",
+    .summary = "The file is not valid YAML.",
+    .category = Category::json,
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules
