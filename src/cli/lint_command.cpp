@@ -194,7 +194,7 @@ void add_lint(CLI::App& app, Action& action) {
     lint->footer("Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 it could not be checked.");
     lint->add_option("PATH", options->paths,
                      "Files, folders, or - for standard input; without any, the current folder. In a folder, files "
-                     "whose content is a definition are checked, but for those git ignores")
+                     "that are or hold a definition are checked, but for those git ignores")
         ->type_name("");
     lint->add_option("--stdin-filename", options->stdin_filename, "What to call standard input")->type_name("NAME");
     lint->add_flag("--detect", options->detect, "Skip files that are no definition even when they are named");

@@ -2,6 +2,7 @@
 
 #include "git.h"
 #include "stepsmith/engine/configuration.h"
+#include "stepsmith/json/document.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
 #include "stepsmith/text/utf8.h"
@@ -20,8 +21,11 @@ namespace fs = std::filesystem;
 
 bool is_named_as_json(std::string_view path) { return path.ends_with(".json") || path.ends_with(".asl"); }
 
+bool is_named_as_yaml(std::string_view path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
+
 bool may_hold_definition(const std::string& path) {
-    if (is_named_as_json(path)) return true;
+    if (is_named_as_json(path) || path.ends_with(".tf")) return true;
+    if (is_named_as_yaml(path)) return json::reads_yaml();
     std::ifstream file(path, std::ios::binary);
     char begin[256];
     file.read(begin, sizeof begin);
@@ -35,6 +39,13 @@ bool is_configuration(const fs::path& path) { return path.filename() == configur
 
 bool is_skipped_folder(const fs::path& folder) {
     return folder.filename() == ".git" || folder.filename() == "node_modules";
+}
+
+bool has(std::string_view bytes, std::string_view text) { return bytes.find(text) != std::string_view::npos; }
+
+/// Whether a line begins with a text.
+bool has_line(std::string_view bytes, std::string_view text) {
+    return bytes.starts_with(text) || has(bytes, "\n" + std::string(text));
 }
 
 class Walk {
@@ -88,9 +99,15 @@ std::vector<std::string> files_below(const std::string& folder) {
     return std::move(walk.files);
 }
 
+bool is_named_as_container(std::string_view path) { return is_named_as_yaml(path) || path.ends_with(".tf"); }
+
 bool was_meant_as_definition(std::string_view path, std::string_view bytes) {
-    return is_named_as_json(path) && !is_configuration(path) && bytes.find("\"StartAt\"") != std::string_view::npos &&
-           bytes.find("\"States\"") != std::string_view::npos;
+    if (is_configuration(path)) return false;
+    if (is_named_as_json(path)) return has(bytes, "\"StartAt\"") && has(bytes, "\"States\"");
+    // A template of a template engine is no YAML yet.
+    if (!is_named_as_yaml(path) || has(bytes, "{{")) return false;
+    return (has_line(bytes, "StartAt:") && has_line(bytes, "States:")) ||
+           (has_line(bytes, "Resources:") && has(bytes, "::StateMachine"));
 }
 
 }  // namespace stepsmith::engine

@@ -1,5 +1,6 @@
 #include "idle.h"
 
+#include "containers.h"
 #include "glob.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/engine/lint.h"
@@ -37,8 +38,7 @@ struct Definition {
 
 void learn(Definition& definition, const json::Document& document, const asl::Machine& machine) {
     definition.is_known = true;
-    definition.is_open = document.syntax_error().has_value();
-    definition.is_definition = definition.is_checked || is_definition(document);
+    definition.is_open = definition.is_open || document.syntax_error().has_value();
     for (const asl::State& state : machine.states()) definition.states.emplace(state.name);
     definition.severities = severities(definition.policy);
 }
@@ -47,12 +47,16 @@ void learn(Definition& definition, const json::Document& document, const asl::Ma
 void look_into(Definition& definition) {
     if (std::exchange(definition.is_known, true)) return;
     try {
-        std::string bytes = text::read_file(definition.path);
-        definition.is_definition =
-            bytes.find("\"StartAt\"") != std::string::npos || bytes.find("\"States\"") != std::string::npos;
+        const auto source = std::make_shared<const text::Source>(definition.path, text::read_file(definition.path));
+        definition.is_definition = may_hold_definition(source->bytes());
         if (!definition.is_definition) return;
-        const json::Document document(std::make_shared<text::Source>(definition.path, std::move(bytes)));
-        learn(definition, document, asl::Machine(document));
+        const Contents contents = contents_of(source);
+        definition.is_definition = false;
+        for (const Held& held : contents.definitions) {
+            if (!contents.is_template && !is_definition(*held.document)) continue;
+            definition.is_definition = true;
+            learn(definition, *held.document, asl::Machine(*held.document));
+        }
     } catch (const Failure&) {
         definition.is_open = true;
     }

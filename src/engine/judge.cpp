@@ -1,5 +1,6 @@
 #include "judge.h"
 
+#include "respell.h"
 #include "stepsmith/asl/ignore.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/rules/catalogue.h"
@@ -52,6 +53,7 @@ public:
         keep(suppressed(reviewed(idle([](const Rule& rule) { return !rule.review; }))));
         keep(reviewed(idle([](const Rule& rule) { return rule.review != nullptr; })));
         sort_findings(judged_.findings);
+        respell(judged_.findings, program_.document());
         return std::move(judged_);
     }
 

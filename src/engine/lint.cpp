@@ -1,5 +1,6 @@
 #include "stepsmith/engine/lint.h"
 
+#include "containers.h"
 #include "idle.h"
 #include "judge.h"
 #include "stepsmith/engine/discover.h"
@@ -11,6 +12,9 @@
 #include <atomic>
 #include <filesystem>
 #include <iterator>
+#include <map>
+#include <set>
+#include <system_error>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -18,50 +22,110 @@
 namespace stepsmith::engine {
 namespace {
 
-/// An input, and what comes of it.
-struct Work {
-    const Input& input;
-    Policy policy;
+/// A definition of an input, and what comes of it.
+struct Part {
+    Held held;
     Checked checked;
     std::vector<bool> used{};
+};
+
+/// An input, and what it holds.
+struct Work {
+    Input input;
+    Policy policy;
+    std::vector<Part> parts{};
+    std::vector<Reference> references{};
+    std::string failure{};
     bool awaits_configuration = false;  ///< not checked, since its configuration cannot be used
 
-    void run();
+    void load();
+    void judge();
 };
 
 std::shared_ptr<const text::Source> source_of(const Input& input) {
     return std::make_shared<const text::Source>(input.path, input.bytes ? *input.bytes : text::read_file(input.path));
 }
 
-void Work::run() {
-    const Configuration* configuration = policy.configuration.get();
-    try {
-        checked.program = std::make_unique<Program>(
-            source_of(input), configuration ? configuration->conventions : std::make_shared<Conventions>());
-    } catch (const Failure& failure) {
-        checked.failure = failure.what();
-        return;
-    }
-    const bool is_wanted = !input.detect || is_definition(checked.program->document());
-    awaits_configuration = is_wanted && configuration && !configuration->problems.empty();
-    if (!is_wanted || awaits_configuration) {
-        checked.program.reset();
-        return;
-    }
-    Judged judged = engine::judged(*checked.program, policy);
-    checked.findings = std::move(judged.findings);
-    used = std::move(judged.used);
+/// What of an input is to be checked.
+Contents wanted(const Input& input) {
+    const std::shared_ptr<const text::Source> source = source_of(input);
+    if (input.detect && !may_hold_definition(*source)) return {};
+    Contents contents = contents_of(source);
+    if (input.detect && !contents.is_template)
+        std::erase_if(contents.definitions, [](const Held& held) { return !is_definition(*held.document); });
+    return contents;
 }
 
-void run_all(std::vector<Work>& all, unsigned threads) {
+void Work::load() {
+    try {
+        Contents contents = wanted(input);
+        for (Held& held : contents.definitions)
+            parts.push_back({.held = std::move(held), .checked = {.path = input.path}});
+        references = std::move(contents.references);
+    } catch (const Failure& trouble) {
+        failure = trouble.what();
+    }
+}
+
+void Work::judge() {
+    const Configuration* configuration = policy.configuration.get();
+    awaits_configuration = !parts.empty() && configuration && !configuration->problems.empty();
+    if (awaits_configuration) return;
+    for (Part& part : parts) {
+        part.checked.program = std::make_unique<Program>(
+            part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
+            part.held.workflow_type);
+        Judged judged = engine::judged(*part.checked.program, policy);
+        part.checked.findings = std::move(judged.findings);
+        part.used = std::move(judged.used);
+    }
+}
+
+template <typename Run>
+void run_all(std::span<Work> all, unsigned threads, const Run& run) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-        for (std::size_t at = next++; at < all.size(); at = next++) all[at].run();
+        for (std::size_t at = next++; at < all.size(); at = next++) run(all[at]);
     };
     std::vector<std::thread> helpers;
     for (std::size_t i = 1; i < std::min<std::size_t>(threads, all.size()); ++i) helpers.emplace_back(work);
     work();
     for (std::thread& helper : helpers) helper.join();
+}
+
+std::string normal(const std::string& path) { return std::filesystem::path(path).lexically_normal().generic_string(); }
+
+/// Takes in the files that templates refer to, each once. What is no input itself comes behind the template that is the
+/// first to name it; what is not there (yet) is no concern of the definition's.
+std::vector<Work> followed(std::vector<Work> inputs, Configurations& configurations) {
+    std::map<std::string, const Reference*> wanted;
+    for (const Work& work : inputs)
+        for (const Reference& reference : work.references) wanted.emplace(reference.path, &reference);
+    if (wanted.empty()) return inputs;
+    std::set<std::string> seen;
+    const auto take = [&](Work& work) {
+        const auto reference = wanted.find(normal(work.input.path));
+        if (!seen.insert(normal(work.input.path)).second || reference == wanted.end()) return;
+        if (work.parts.empty() && work.failure.empty()) {
+            work.input.detect = false;
+            work.load();
+        }
+        for (Part& part : work.parts) part.held.workflow_type = reference->second->workflow_type;
+    };
+    for (Work& work : inputs) take(work);
+    std::vector<Work> result;
+    for (Work& work : inputs) {
+        const std::vector<Reference> references = work.references;
+        result.push_back(std::move(work));
+        for (const Reference& reference : references) {
+            std::error_code error;
+            if (seen.contains(reference.path) || !std::filesystem::is_regular_file(reference.path, error)) continue;
+            Work named{.input = {.path = reference.path}, .policy = configurations.policy(reference.path)};
+            take(named);
+            result.push_back(std::move(named));
+        }
+    }
+    return result;
 }
 
 using ConfigurationPointer = std::shared_ptr<const Configuration>;
@@ -71,7 +135,7 @@ std::vector<ConfigurationPointer> configurations_of(const std::vector<Work>& all
     std::vector<ConfigurationPointer> found;
     if (named) found.push_back(named);
     for (const Work& work : all)
-        if (work.checked.program || work.awaits_configuration) found.push_back(work.policy.configuration);
+        if (!work.parts.empty()) found.push_back(work.policy.configuration);
     std::erase(found, nullptr);
     const auto order = [](const ConfigurationPointer& one) { return std::tie(one->path, one->folder); };
     std::ranges::sort(found, {}, order);
@@ -119,7 +183,8 @@ bool is_definition(const json::Document& document) {
 
 bool is_definition(const Input& input) {
     try {
-        return is_definition(json::Document(source_of(input)));
+        const Contents contents = wanted({.path = input.path, .bytes = input.bytes, .detect = true});
+        return !contents.definitions.empty();
     } catch (const Failure&) {
         return false;
     }
@@ -127,20 +192,27 @@ bool is_definition(const Input& input) {
 
 std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Configurations& configurations) {
     std::vector<Work> all;
-    for (const Input& input : inputs)
-        all.push_back({.input = input, .policy = configurations.policy(input.path), .checked = {.path = input.path}});
-    run_all(all, threads);
+    for (const Input& input : inputs) all.push_back({.input = input, .policy = configurations.policy(input.path)});
+    run_all(all, threads, [](Work& work) { work.load(); });
+    all = followed(std::move(all), configurations);
+    run_all(all, threads, [](Work& work) { work.judge(); });
     const std::vector<ConfigurationPointer> counted = configurations_of(all, configurations.named());
     std::vector<Examined> examined;
     std::vector<Checked> result;
     for (Work& work : all) {
-        const bool is_broken = work.checked.program && work.checked.program->document().syntax_error();
-        examined.push_back({.path = work.input.path,
-                            .policy = std::move(work.policy),
-                            .program = work.checked.program.get(),
-                            .is_open = is_broken || !work.checked.failure.empty(),
-                            .used = std::move(work.used)});
-        result.push_back(std::move(work.checked));
+        const Examined input{.path = work.input.path, .policy = work.policy, .is_open = !work.failure.empty()};
+        if (work.parts.empty() || work.awaits_configuration) {
+            examined.push_back(input);
+            result.push_back({.path = work.input.path, .failure = std::move(work.failure)});
+            continue;
+        }
+        for (Part& part : work.parts) {
+            examined.push_back(input);
+            examined.back().program = part.checked.program.get();
+            examined.back().is_open = part.held.document->syntax_error().has_value();
+            examined.back().used = std::move(part.used);
+            result.push_back(std::move(part.checked));
+        }
     }
     add_configurations(result, counted, examined, configurations);
     return result;

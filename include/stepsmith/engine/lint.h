@@ -20,8 +20,9 @@ struct Input {
     bool detect = false;                 ///< check it only if its content is a definition
 };
 
-/// What came of one input: a program with its findings, a reason why it could not be read, or neither, where it was
-/// not taken for a definition. Or what is to be said of a configuration: findings, or why it cannot be used.
+/// What came of a definition, of which an input may hold several: a program with its findings. Or of an input without
+/// any: a reason why it could not be read, or nothing at all. Or what is to be said of a configuration: findings, or
+/// why it cannot be used.
 struct Checked {
     std::string path;
     std::unique_ptr<const Program> program{};
@@ -41,7 +42,7 @@ struct Checked {
 
 /// Whether a file in a folder, or one that need not be a definition, is taken for one.
 bool is_definition(const json::Document& document);
-/// The same of an input, which is read; what cannot be read is none.
+/// Whether an input, which is read, is a definition or holds one; what cannot be read is none.
 bool is_definition(const Input& input);
 
 /// What the rules find in one definition, and which suppressions of its configuration had an effect on that.

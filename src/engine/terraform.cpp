@@ -1,0 +1,123 @@
+#include "containers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stepsmith::engine {
+namespace {
+
+using text::Span;
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view trimmed(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+/// What a line assigns to a name, without comments: `name = value`; nothing if it does not.
+std::string_view assigned(std::string_view line, std::string_view name) {
+    line = trimmed(line);
+    if (!line.starts_with(name)) return {};
+    line = trimmed(line.substr(name.size()));
+    return line.starts_with('=') ? trimmed(line.substr(1)) : std::string_view();
+}
+
+/// Behind the `${` at `begin`: where the matching `}` ends, with strings and their own `${` inside.
+std::size_t interpolation_end(std::string_view text, std::size_t begin) {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        const char c = text[at];
+        if (in_string && c == '\\')
+            ++at;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (c == '{' && !in_string)
+            ++depth;
+        else if (c == '}' && !in_string && --depth == 0)
+            return at + 1;
+    }
+    return text.size();
+}
+
+/// The text of a heredoc: what it interpolates is a substitution, `$${` is `${`.
+json::Excerpt excerpt_of(std::string_view bytes, Span body) {
+    json::Excerpt result{.whole = body};
+    const auto add = [&](std::string_view text, std::size_t begin, std::size_t end) {
+        const Span place{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        result.text += text;
+        result.places.insert(result.places.end(), text.size(), place);
+    };
+    const std::string_view before_end = bytes.substr(0, body.end);
+    for (std::size_t at = body.begin; at < body.end;) {
+        const std::string_view rest = before_end.substr(at);
+        if (rest.starts_with("$${")) {
+            add("${", at, at + 3);
+            at += 3;
+        } else if (rest.starts_with("${") && json::substitution_length(rest) == 0) {
+            const std::size_t end = interpolation_end(before_end, at);
+            add("${Value}", at, end);
+            at = end;
+        } else {
+            add(rest.substr(0, 1), at, at + 1);
+            ++at;
+        }
+    }
+    return result;
+}
+
+class Reader {
+public:
+    explicit Reader(const std::shared_ptr<const text::Source>& source) : source_(source) { found_.is_template = true; }
+
+    Contents contents() {
+        for (std::uint32_t number = 1; number <= source_->line_count(); ++number) {
+            const std::string_view text = line(number);
+            if (trimmed(text).starts_with("resource ")) resource_ = number;
+            if (const std::string_view value = assigned(text, "definition"); value.starts_with("<<"))
+                number = read_heredoc(number, value.substr(value.starts_with("<<-") ? 3 : 2));
+        }
+        return std::move(found_);
+    }
+
+private:
+    std::string_view line(std::uint32_t number) const { return source_->text(source_->line(number)); }
+
+    /// The number of its last line.
+    std::uint32_t read_heredoc(std::uint32_t number, std::string_view word) {
+        std::uint32_t last = number + 1;
+        while (last <= source_->line_count() && trimmed(line(last)) != word) ++last;
+        if (word.empty() || last > source_->line_count()) return number;
+        const Span body{source_->line(number + 1).begin, source_->line(last).begin};
+        const std::string_view text = source_->text(body);
+        // With directives such as %{ if … } nobody knows what the text will be.
+        if (may_hold_definition(text) && text.find("%{") == std::string_view::npos)
+            found_.definitions.push_back(
+                {json::read_embedded(source_, excerpt_of(source_->bytes(), body)), workflow_type(last)});
+        return last;
+    }
+
+    /// What the resource around a heredoc says, before it or behind its last line.
+    WorkflowType workflow_type(std::uint32_t last) const {
+        for (std::uint32_t number = resource_; number <= source_->line_count(); ++number) {
+            if (number > last && trimmed(line(number)).starts_with("resource ")) break;
+            std::string_view said = assigned(line(number), "type");
+            if (said.empty()) continue;
+            said = said.substr(0, said.find_first_of("#/"));
+            if (trimmed(said) == "\"EXPRESS\"") return "EXPRESS";
+            if (trimmed(said) != "\"STANDARD\"") return std::nullopt;
+        }
+        return "STANDARD";
+    }
+
+    const std::shared_ptr<const text::Source>& source_;
+    std::uint32_t resource_ = 1;
+    Contents found_;
+};
+
+}  // namespace
+
+Contents terraform_contents(const std::shared_ptr<const text::Source>& source) { return Reader(source).contents(); }
+
+}  // namespace stepsmith::engine
