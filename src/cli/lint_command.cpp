@@ -29,6 +29,7 @@ struct Options {
     std::vector<std::string> paths;
     std::string stdin_filename = "<stdin>";
     bool detect = false;
+    std::optional<std::string> workflow_type;
     Severity fail_on = Severity::warning;
     Format format = Format::text;
     Color color = Color::automatic;
@@ -89,6 +90,7 @@ private:
 
     /// A file that is named twice is checked once.
     void add(engine::Input input) {
+        input.workflow_type = options_.workflow_type;
         if (seen_.insert(std::filesystem::path(input.path).lexically_normal().native()).second)
             inputs_.push_back(std::move(input));
     }
@@ -198,6 +200,9 @@ void add_lint(CLI::App& app, Action& action) {
         ->type_name("");
     lint->add_option("--stdin-filename", options->stdin_filename, "What to call standard input")->type_name("NAME");
     lint->add_flag("--detect", options->detect, "Skip files that are no definition even when they are named");
+    add_choice(*lint, "--type", options->workflow_type,
+               "What kind of workflow the definitions are (default: what a template says, or else standard)",
+               {{"standard", "STANDARD"}, {"express", "EXPRESS"}});
     add_choice(*lint, "--fail-on", options->fail_on,
                "The mildest severity that makes the exit code 1 (default: warning)",
                {{"error", Severity::error}, {"warning", Severity::warning}, {"note", Severity::note}});

@@ -65,7 +65,7 @@ private:
         for (std::size_t i = 0; i < severities_.size(); ++i) {
             if (!severities_[i]) continue;
             const Rule& rule = *rules::catalogue()[i].rule;
-            Findings findings(rule.name, *severities_[i]);
+            Findings findings(rule.name, *severities_[i], rule.aws_code);
             run(rule, findings);
             std::vector<Finding> taken = std::move(findings).take();
             std::move(taken.begin(), taken.end(), std::back_inserter(all));

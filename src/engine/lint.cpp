@@ -74,7 +74,7 @@ void Work::judge() {
     for (Part& part : parts) {
         part.checked.program = std::make_unique<Program>(
             part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
-            part.held.workflow_type);
+            input.workflow_type ? input.workflow_type : part.held.workflow_type);
         Judged judged = engine::judged(*part.checked.program, policy);
         part.checked.findings = std::move(judged.findings);
         part.used = std::move(judged.used);

@@ -73,12 +73,12 @@ TEST_CASE("data: what intrinsic functions make") {
 }
 
 TEST_CASE("data: States.JsonMerge of what may be there or not") {
-    CHECK(misses_of(R"({"StartAt": "A", "States": {
+    CHECK(misses_of(R"asl({"StartAt": "A", "States": {
         "A": {"Type": "Pass", "Parameters": {"defaults": {}, "in.$": "$"}, "Next": "Ask"},
         "Ask": {"Type": "Choice", "Choices": [{"Variable": "$.in.x", "IsPresent": true, "Next": "Z"}], "Default": "M"},
         "M": {"Type": "Pass", "Parameters": {"all.$": "States.JsonMerge($$.Execution.Input, $.in, false)"}, "Next": "N"},
         "N": {"Type": "Pass", "InputPath": "$.all.x", "End": true},
-        "Z": {"Type": "Succeed", "OutputPath": "$.in.x"}}})") == "");
+        "Z": {"Type": "Succeed", "OutputPath": "$.in.x"}}})asl") == "");
 }
 
 TEST_CASE("data: catchers, and ways by themselves") {
@@ -106,10 +106,10 @@ TEST_CASE("data: a comparison that fails is told once, and a test of presence op
 }
 
 TEST_CASE("data: a loop in which the data grows comes to an end") {
-    CHECK(misses_of(R"({"StartAt": "A", "States": {
+    CHECK(misses_of(R"asl({"StartAt": "A", "States": {
         "A": {"Type": "Pass", "Parameters": {"in.$": "$", "list.$": "States.Array($, $)"}, "Next": "B"},
         "B": {"Type": "Choice", "Choices": [{"Variable": "$.in.more", "BooleanEquals": true, "Next": "A"}], "Default": "C"},
-        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})") == "B: $.in.more from A compared\nC: $.other\n");
+        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})asl") == "C: $.other\n");
 }
 
 TEST_CASE("data: nothing is made of what is no machine") {

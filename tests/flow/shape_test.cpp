@@ -2,24 +2,30 @@
 
 #include "support/catch.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stepsmith::flow {
 namespace {
 
-using Parts = std::map<std::string, Part, std::less<>>;
-
 Part surely(ShapePtr shape = scalar()) { return {Presence::surely, std::move(shape)}; }
 Part maybe(ShapePtr shape = scalar()) { return {Presence::maybe, std::move(shape)}; }
+
+/// Shapes refer to the names of the paths they were made with.
+const std::vector<expression::Segment>& kept(std::vector<expression::Segment> path) {
+    static std::deque<std::vector<expression::Segment>> all;
+    return all.emplace_back(std::move(path));
+}
 
 /// A path of members; a name of digits is an index.
 std::vector<expression::Segment> path(const std::vector<std::string>& names) {
     std::vector<expression::Segment> result;
     for (const std::string& name : names) {
         const bool is_index = name.find_first_not_of("-0123456789") == std::string::npos;
-        result.push_back({.step = is_index ? expression::Step::index : expression::Step::member});
+        result.push_back({.step = is_index ? expression::Step::index : expression::Step::member, .span = {}});
         if (is_index) result.back().index = std::stoi(name);
         else result.back().name = name;
     }
@@ -32,12 +38,12 @@ Presence presence(const ShapePtr& shape, const std::vector<std::string>& names) 
 }
 
 ShapePtr put(const ShapePtr& shape, const std::vector<std::string>& names, const ShapePtr& value = scalar()) {
-    const auto steps = path(names);
+    const auto& steps = kept(path(names));
     return with(shape, steps, value);
 }
 
 ShapePtr knowing(const ShapePtr& shape, const std::vector<std::string>& names, bool is_present) {
-    const auto steps = path(names);
+    const auto& steps = kept(path(names));
     return given(shape, steps, is_present);
 }
 
@@ -75,7 +81,7 @@ TEST_CASE("shape: the step that finds nothing, and what lacks it") {
 
 TEST_CASE("shape: a path that finds any number of values is never missed") {
     std::vector<expression::Segment> all = path({"a"});
-    all.push_back({.step = expression::Step::wildcard});
+    all.push_back({.step = expression::Step::wildcard, .span = {}});
     CHECK(read(object({}, false), all).presence == Presence::maybe);
 }
 
@@ -103,7 +109,7 @@ TEST_CASE("shape: joining what is nested without an end comes to one") {
     }
     ShapePtr at = joined(deep, deeper);
     int depth = 0;
-    for (; at->kind == Shape::Kind::object; ++depth) at = at->parts.at("in").shape;
+    for (; at->kind == Shape::Kind::object; ++depth) at = at->parts.front().second.shape;
     CHECK(at->kind == Shape::Kind::unknown);
     CHECK(depth < 40);
 }

@@ -18,6 +18,8 @@ struct Input {
     std::string path;                    ///< as people see it, and where it is read from if there are no bytes
     std::optional<std::string> bytes{};  ///< the text itself, where it is no file
     bool detect = false;                 ///< check it only if its content is a definition
+    /// `STANDARD` or `EXPRESS`, whatever a template says.
+    std::optional<std::string> workflow_type{};
 };
 
 /// What came of a definition, of which an input may hold several: a program with its findings. Or of an input without
