@@ -102,7 +102,7 @@ private:
     }
 
     /// Branches and processors are scopes of the machine, which come by themselves.
-    void enter(const Member& member, Index index) {
+    void enter(const Member member, Index index) {
         if (!syntax_.is_in_place(member)) return;
         const Object object = syntax_.objects_[index];
         const bool is_scope = member.field->type == &grammar::branch || member.field->type == &grammar::processor;

@@ -8,6 +8,11 @@ namespace {
 using json::Kind;
 using json::Value;
 
+/// Rules deeper than this inside others tell nothing: each level may ask twice as much.
+constexpr int deepest = 8;
+
+ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met, int depth);
+
 std::vector<Value> elements(Value list) {
     std::vector<Value> result;
     if (list.is(Kind::array))
@@ -21,20 +26,20 @@ ShapePtr joined_or_either(const ShapePtr& one, const ShapePtr& other) {
 }
 
 /// All of the rules are as said.
-ShapePtr all(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met) {
+ShapePtr all(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met, int depth) {
     for (const Value rule : rules) {
-        if (shape) shape = refined(evaluation, rule, shape, is_met);
+        if (shape) shape = refined(evaluation, rule, shape, is_met, depth);
     }
     return shape;
 }
 
 /// Some rule is as said, the first of which ends the asking: those before it are not.
-ShapePtr some(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met) {
+ShapePtr some(const Evaluation& evaluation, const std::vector<Value>& rules, ShapePtr shape, bool is_met, int depth) {
     ShapePtr result;
     for (const Value rule : rules) {
         if (!shape) break;
-        result = joined_or_either(result, refined(evaluation, rule, shape, is_met));
-        shape = refined(evaluation, rule, shape, !is_met);
+        result = joined_or_either(result, refined(evaluation, rule, shape, is_met, depth));
+        shape = refined(evaluation, rule, shape, !is_met, depth);
     }
     return result;
 }
@@ -51,15 +56,20 @@ ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shap
     return asks.is(Kind::boolean) ? given(shape, path->segments, (asks.text() == "true") == is_met) : shape;
 }
 
+ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met, int depth) {
+    if (depth > deepest) return shape;
+    if (const Value rules = rule["And"])
+        return (is_met ? all : some)(evaluation, elements(rules), shape, is_met, depth + 1);
+    if (const Value rules = rule["Or"])
+        return (is_met ? some : all)(evaluation, elements(rules), shape, is_met, depth + 1);
+    if (const Value inner = rule["Not"]) return refined(evaluation, inner, shape, !is_met, depth + 1);
+    return compared(evaluation, rule, shape, is_met);
+}
+
 }  // namespace
 
 ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met) {
-    if (const Value rules = rule["And"])
-        return is_met ? all(evaluation, elements(rules), shape, true) : some(evaluation, elements(rules), shape, false);
-    if (const Value rules = rule["Or"])
-        return is_met ? some(evaluation, elements(rules), shape, true) : all(evaluation, elements(rules), shape, false);
-    if (const Value inner = rule["Not"]) return refined(evaluation, inner, shape, !is_met);
-    return compared(evaluation, rule, shape, is_met);
+    return refined(evaluation, rule, shape, is_met, 0);
 }
 
 void read_rule(Evaluation& evaluation, Value rule, const ShapePtr& shape) {

@@ -120,4 +120,12 @@ TEST_CASE("data: nothing is made of what is no machine") {
     CHECK(misses_of(R"({"StartAt": "A", "States": {"A": {"Type": "Map", "Next": "B"}, "B": {"Type": "Choice", "Choices": 1}}})") == "");
 }
 
+TEST_CASE("data: rules deep inside of rules take no longer than they are long") {
+    std::string rule = R"({"Variable": "$.x", "IsPresent": true})";
+    for (int i = 0; i < 60; ++i) rule = fmt::format(R"({{"{}": [{}, {{"Variable": "$.y", "IsNull": true}}]}})", i % 2 ? "And" : "Or", rule);
+    rule.insert(rule.size() - 1, R"(, "Next": "Z")");
+    CHECK(misses_of(R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [)" + rule +
+                    R"(], "Default": "Z"}, "Z": {"Type": "Succeed"}}})") == "");
+}
+
 }  // namespace stepsmith::flow
