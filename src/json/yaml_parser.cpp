@@ -5,6 +5,7 @@
 #include <libfyaml.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <memory>
 
@@ -75,7 +76,10 @@ private:
     /// Whether there is more to read.
     bool take(fy_event& event) {
         switch (event.type) {
-            case FYET_SCALAR: add(scalar(event.scalar.value), event.scalar.anchor, event.scalar.tag); return true;
+            case FYET_SCALAR:
+                pass({event.scalar.anchor, event.scalar.tag});
+                add(scalar(event.scalar.value), event.scalar.anchor, event.scalar.tag);
+                return true;
             case FYET_ALIAS: add_alias(event.alias.anchor); return true;
             case FYET_SEQUENCE_START:
                 open(What::sequence, event.sequence_start.sequence_start, event.sequence_start.anchor,
@@ -94,6 +98,11 @@ private:
             case FYET_DOCUMENT_START: return true;
         }
         return true;
+    }
+
+    /// What stands before a scalar.
+    void pass(std::initializer_list<fy_token*> tokens) {
+        for (fy_token* token : tokens) reached_ = std::max(reached_, span_of(token).end);
     }
 
     Item scalar(fy_token* token) {
@@ -129,8 +138,9 @@ private:
     Span block(Span lines) const {
         std::uint32_t begin = reached_;
         while (begin < lines.begin && bytes_[begin] != '|' && bytes_[begin] != '>')
-            begin = bytes_[begin] == '#' ? static_cast<std::uint32_t>(std::min(bytes_.find('\n', begin), bytes_.size()))
-                                         : begin + 1;
+            begin = bytes_[begin] == '#'
+                        ? static_cast<std::uint32_t>(std::min(bytes_.find_first_of("\r\n", begin), bytes_.size()))
+                        : begin + 1;
         const std::string_view all = bytes_.substr(0, lines.end);
         const std::size_t last = std::min(all.find_first_of("\r\n", all.find_last_not_of(" \t\r\n")), all.size());
         return {begin, std::max(static_cast<std::uint32_t>(last), begin)};
@@ -140,16 +150,11 @@ private:
         if (tag) {
             item.tag = text_of(tag);
             item.tag_span = span_of(tag);
-            // A block scalar's `|` stands behind its tag, and so does nothing at all.
-            if (item.span.begin < item.tag_span.begin) item.span = {item.tag_span.end, item.tag_span.end};
         }
         reached_ = std::max({reached_, item.span.end, item.tag_span.end});
         const std::size_t index = tree_.items.size();
         if (!open_.empty()) tree_.items[open_.back()].children.push_back(index);
-        if (anchor) {
-            anchors_[text_of(anchor)] = index;
-            reached_ = std::max(reached_, span_of(anchor).end);
-        }
+        if (anchor) anchors_[text_of(anchor)] = index;
         tree_.items.push_back(std::move(item));
     }
 
@@ -175,6 +180,7 @@ private:
             return;
         }
         const std::size_t index = tree_.items.size();
+        pass({anchor, tag});
         add({.what = what, .span = span}, anchor, tag);
         open_.push_back(index);
     }

@@ -31,9 +31,10 @@ void check_string(const Document& document, Value value) {
     require(decoded.offsets.size() == decoded.text.size() + 1, "each byte has an offset");
     const std::string_view bytes = document.source().bytes();
     const text::Span span = value.span();
-    // An alias is of one piece; so is a folded text whose lines the two readers do not fold alike.
-    const bool is_one = bytes.substr(span.begin, 1) == "*" || bytes.substr(span.begin, 1) == ">";
-    if (is_one && !decoded.text.empty() && decoded.offsets[decoded.text.size() - 1] == span.begin) return;
+    if (span.empty()) return;
+    // An alias is of one piece; so is a block that the two readers do not read alike.
+    const bool may_be_one = std::string_view("*|>").find(bytes[span.begin]) != std::string_view::npos;
+    if (may_be_one && !decoded.text.empty() && decoded.offsets[decoded.text.size() - 1] == span.begin) return;
     for (std::size_t i = 0; i < decoded.text.size(); ++i) {
         const std::uint32_t at = decoded.offsets[i];
         require(span.begin <= at && at <= span.end && at <= decoded.offsets[i + 1], "offsets rise within the string");
@@ -55,6 +56,7 @@ void check_leaf(const Document& document, Value value) {
     // Some odd texts are taken for scalars only where they stand.
     if (alone->syntax_error() || !alone->root().is(Kind::array)) return;
     const Value same = *alone->root().children().begin();
+    if (same.is(Kind::array) || same.is(Kind::object)) return;
     require(same.string() == value.string(), "the text of a leaf is its value");
 }
 
@@ -64,7 +66,8 @@ void check_value(const Document& document, Value value) {
         require(parent.member_span().contains(value.member_span()), "a value lies inside of its parent");
     require(static_cast<bool>(document.innermost(value.member_span())), "a value is found at its place");
     if (value.is(Kind::string)) check_string(document, value);
-    if (value.children().empty() && document.notation() == Notation::yaml) check_leaf(document, value);
+    const bool is_leaf = !value.is(Kind::array) && !value.is(Kind::object);
+    if (is_leaf && document.notation() == Notation::yaml) check_leaf(document, value);
 }
 
 void check(std::string_view bytes) {
@@ -86,6 +89,9 @@ void check(std::string_view bytes) {
 
 }  // namespace
 }  // namespace stepsmith::fuzz
+
+/// libfyaml 0.7 loses half a kilobyte over blanks at the end of a block.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfyaml"; }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     stepsmith::fuzz::check(std::string_view(reinterpret_cast<const char*>(data), size));
