@@ -13,6 +13,7 @@ Jsonata jsonata(Value value) {
     Jsonata result{.is_delimited = text.size() >= 4 && text.starts_with("{%") && text.ends_with("%}"),
                    .text = json::decoded(value)};
     if (result.is_delimited) result.tree = expression::jsonata::parse(text.substr(2, text.size() - 4));
+    if (result.tree && !result.tree->error()) result.uses = expression::jsonata::uses(*result.tree);
     return result;
 }
 
@@ -29,7 +30,19 @@ void add_parts(Value value, std::vector<Value>& parts) {
         if (!child.key().ends_with(".$")) add_parts(child, parts);
 }
 
+void add_paths(const expression::Intrinsic& call, std::vector<const expression::Path*>& paths) {
+    if (call.path) paths.push_back(&*call.path);
+    for (const expression::Intrinsic& argument : call.arguments) add_paths(argument, paths);
+}
+
 }  // namespace
+
+std::vector<const expression::Path*> Expression::paths() const {
+    if (path()) return {path()};
+    std::vector<const expression::Path*> result;
+    if (call() && call()->call) add_paths(*call()->call, result);
+    return result;
+}
 
 class ExpressionReader {
 public:

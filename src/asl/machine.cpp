@@ -59,7 +59,9 @@ private:
     }
 
     void read_transitions(Index scope) {
+        const auto start = static_cast<Index>(machine_.transitions_.size());
         add(Via::start_at, scope, none, machine_.scopes_[scope].value["StartAt"]);
+        if (machine_.transitions_.size() > start) machine_.scopes_[scope].start = start;
         for (Index index = machine_.scopes_[scope].first_state; index < machine_.scopes_[scope].last_state; ++index) {
             machine_.states_[index].first_transition = static_cast<Index>(machine_.transitions_.size());
             machine_.states_[index].first_scope = static_cast<Index>(machine_.scopes_.size());

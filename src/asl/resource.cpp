@@ -112,6 +112,10 @@ Resource resource(std::string_view text) {
     return {.kind = is_open ? ResourceKind::open : ResourceKind::other, .service = service};
 }
 
+Resource resource_of(const State& state) {
+    return state.type == StateType::task ? resource(state.value["Resource"].string()) : Resource{};
+}
+
 bool Integration::takes(std::string_view pattern) const {
     return pattern.empty() || std::ranges::find(patterns, pattern) != patterns.end();
 }

@@ -42,8 +42,7 @@ bool Object::has(std::string_view field) const {
 }
 
 text::Span Object::place() const {
-    if (!value.key_span().empty()) return value.key_span();
-    return {value.span().begin, value.span().begin + 1};
+    return value.key_span().empty() ? value.opening() : value.key_span();
 }
 
 std::optional<Language> query_language(Value value, std::optional<Language> inherited) {

@@ -30,12 +30,10 @@ public:
     DataReader(const asl::Machine& machine, const asl::Expressions& expressions)
         : machine_(machine), evaluation_(expressions), entries_(machine.states().size()),
           visits_(machine.states().size()), ways_(machine.transitions().size()), scope_inputs_(machine.scopes().size()),
-          scope_outputs_(machine.scopes().size()), starts_(machine.scopes().size(), none),
+          scope_outputs_(machine.scopes().size()),
           languages_(machine.states().size(), asl::Language::jsonpath) {
-        for (const asl::Transition& transition : machine.transitions()) {
-            if (transition.via == Via::start_at) starts_[transition.scope] = transition.target;
+        for (const asl::Transition& transition : machine.transitions())
             if (transition.open) open_scopes_.push_back(transition.scope);
-        }
     }
 
     std::vector<Miss> misses() {
@@ -74,7 +72,7 @@ private:
         const ShapePtr now = known ? joined(known, input) : input;
         const bool is_open = std::ranges::find(open_scopes_, scope) != open_scopes_.end();
         known = is_open ? unknown() : now;
-        enter(starts_[scope], known);
+        enter(machine_.start_of(machine_.scopes()[scope]), known);
         if (!is_open) return;
         const asl::Scope& open = machine_.scopes()[scope];
         for (const asl::State& state : machine_.states_of(open)) enter(machine_.index(state), known);
@@ -137,7 +135,7 @@ private:
 
     ShapePtr caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
         const Value catcher = rule_of(way);
-        const ShapePtr error = error_output({catcher.span().begin, catcher.span().begin + 1});
+        const ShapePtr error = error_output(catcher.opening());
         if (!is_jsonata(state)) return evaluation_.combined(catcher["ResultPath"], input, error);
         return catcher["Output"] ? evaluation_.filled(catcher["Output"], input, unknown()) : error;
     }
@@ -255,7 +253,7 @@ private:
             if (!entries_[index]) continue;
             const std::vector<Miss> always = misses_of(state, entries_[index]);
             std::vector<Miss> sometimes;
-            const bool has_several = ways[index].size() + (starts_[state.scope] == index ? 1 : 0) > 1;
+            const bool has_several = ways[index].size() + (machine_.start_of(machine_.scopes()[state.scope]) == index ? 1 : 0) > 1;
             if (has_several)
                 for (const asl::Transition* way : ways[index]) add_misses(state, *way, always, sometimes);
             all.insert(all.end(), always.begin(), always.end());
@@ -293,7 +291,6 @@ private:
     std::vector<ShapePtr> ways_;  ///< what goes along each transition
     std::vector<ShapePtr> scope_inputs_;
     std::vector<ShapePtr> scope_outputs_;
-    std::vector<Index> starts_;
     std::vector<std::optional<asl::Language>> languages_;
     std::vector<Index> open_scopes_;
     std::deque<Index> waiting_;

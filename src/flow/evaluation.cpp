@@ -1,7 +1,5 @@
 #include "evaluation.h"
 
-#include "stepsmith/expression/jsonata_uses.h"
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -102,7 +100,7 @@ ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const Shap
     }
     std::ranges::stable_sort(parts, {}, &Parts::value_type::first);
     parts.erase(std::ranges::unique(parts, {}, &Parts::value_type::first).begin(), parts.end());
-    return object(std::move(parts), is_open, value.key_span().empty() ? text::Span{value.span().begin, value.span().begin + 1} : value.key_span());
+    return object(std::move(parts), is_open, value.key_span().empty() ? value.opening() : value.key_span());
 }
 
 ShapePtr Evaluation::value_of(const asl::Expression& expression, const ShapePtr& base, const ShapePtr& result) {
@@ -126,8 +124,8 @@ ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
 
 /// Only `$states.input.a.b` and `$states.result.a.b` by themselves are followed.
 ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result) {
-    if (!jsonata.tree || jsonata.tree->error()) return unknown();
-    const auto uses = expression::jsonata::uses(*jsonata.tree);
+    if (!jsonata.uses) return unknown();
+    const expression::jsonata::Uses& uses = *jsonata.uses;
     if (uses.variables.size() != 1 || !uses.calls.empty()) return unknown();
     const auto& variable = uses.variables.front();
     const bool is_all = variable.path == jsonata.tree->root().span;

@@ -45,9 +45,7 @@ constexpr auto results = std::to_array<Result>({
 }  // namespace
 
 ShapePtr result_of(const asl::State& task) {
-    const json::Value place = task.value["Resource"];
-    if (!place.is(json::Kind::string)) return unknown();
-    const asl::Resource resource = asl::resource(place.string());
+    const asl::Resource resource = asl::resource_of(task);
     if (resource.kind != asl::ResourceKind::integration || !resource.pattern.empty()) return unknown();
     for (const Result& result : results) {
         if (result.service != resource.service || result.action != resource.action) continue;
@@ -57,7 +55,7 @@ ShapePtr result_of(const asl::State& task) {
         for (const char* name : {"SdkHttpMetadata", "SdkResponseMetadata"})
             parts.emplace_back(name, Part{Presence::surely, unknown()});
         std::ranges::sort(parts, {}, &Parts::value_type::first);
-        return object(std::move(parts), false, place.span());
+        return object(std::move(parts), false, task.value["Resource"].span());
     }
     return unknown();
 }

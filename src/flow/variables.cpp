@@ -1,7 +1,6 @@
 #include "stepsmith/flow/variables.h"
 
 #include "stepsmith/expression/jsonata_types.h"
-#include "stepsmith/expression/jsonata_uses.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -68,9 +67,6 @@ public:
         if (variables_.assignments_.empty()) return;
         const Values top{Set(names_.size(), true), Set(names_.size(), false)};
         at_.assign(machine_.states().size(), top);
-        starts_.assign(machine_.scopes().size(), none);
-        for (const asl::Transition& transition : machine_.transitions())
-            if (transition.via == Via::start_at) starts_[transition.scope] = transition.intended;
         for (const asl::Scope& scope : machine_.scopes()) flow_through(scope);
         for (Read& read : variables_.reads_) judge(read);
         for (const Assignment& assignment : variables_.assignments_) find_shadow(assignment);
@@ -95,31 +91,22 @@ private:
     void read_expression(const asl::Expression& expression) {
         const asl::Object& object = expressions_.object_of(expression);
         state_ = object.state;
-        if (const expression::Path* path = expression.path()) {
-            if (object.value["IsPresent"]) asked_.insert(path->variable);
-            return read_path(*path);
-        }
-        if (expression.call() && expression.call()->call) return read_call(*expression.call()->call);
-        const asl::Jsonata* jsonata = expression.jsonata();
-        if (!jsonata || !jsonata->tree || jsonata->tree->error()) return;
-        const auto uses = expression::jsonata::uses(*jsonata->tree);
-        for (const auto& variable : uses.variables) {
+        if (expression.path() && object.value["IsPresent"]) asked_.insert(expression.path()->variable);
+        for (const expression::Path* path : expression.paths()) read_path(*path);
+        const asl::Jsonata* jsonata = expression.sound_jsonata();
+        if (!jsonata) return;
+        for (const auto& variable : jsonata->uses->variables) {
             if (!variable.is_free || variable.name == "states" || expression::jsonata::builtin(variable.name)) continue;
             if (variable.is_asked) asked_.insert(variable.name);
             add_read(variable.name, jsonata->place(variable.span));
         }
-        for (const auto& call : uses.calls)
+        for (const auto& call : jsonata->uses->calls)
             if (call.is_free && !expression::jsonata::builtin(call.name))
                 add_read(call.name, jsonata->place(call.name_span), true);
     }
 
     void read_path(const expression::Path& path) {
         if (path.root == expression::Root::variable && !path.error) add_read(path.variable, path.root_span);
-    }
-
-    void read_call(const expression::Intrinsic& call) {
-        if (call.path) read_path(*call.path);
-        for (const expression::Intrinsic& argument : call.arguments) read_call(argument);
     }
 
     void add_read(const std::string& name, text::Span span, bool is_call = false) {
@@ -137,7 +124,8 @@ private:
         const Values nothing{Set(names_.size(), false), Set(names_.size(), false)};
         const bool is_alone = scope.owner == none || is_distributed(scope);
         std::vector<Index> waiting;
-        enter(starts_[machine_.index(scope)], is_alone ? nothing : at_[scope.owner], waiting);
+        if (scope.start == none) return;
+        enter(machine_.transitions()[scope.start].intended, is_alone ? nothing : at_[scope.owner], waiting);
         while (!waiting.empty()) {
             const asl::State& state = machine_.states()[waiting.back()];
             waiting.pop_back();
@@ -232,7 +220,6 @@ private:
     /// Variables that an object's Assign gives a value, by the object.
     std::unordered_map<std::uint32_t, std::vector<std::size_t>> given_;
     std::vector<Values> at_;
-    std::vector<Index> starts_;
     std::unordered_set<Index> reached_;
 };
 

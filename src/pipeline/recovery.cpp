@@ -20,10 +20,7 @@ constexpr std::size_t most_steps = 1'000'000;
 class Recovery {
 public:
     explicit Recovery(const Program& program)
-        : machine_(program.machine()), paths_(program.pipeline().paths),
-          starts_(machine_.scopes().size(), none) {
-        for (const asl::Transition& transition : machine_.transitions())
-            if (transition.via == asl::Via::start_at) starts_[transition.scope] = transition.target;
+        : machine_(program.machine()), paths_(program.pipeline().paths) {
         gates_over_.resize(machine_.states().size());
         for (const Gate& gate : program.pipeline().gates) {
             gate_of_.emplace(gate.state, &gate);
@@ -122,7 +119,7 @@ private:
         const auto [entry, is_new] = reached_.try_emplace(scope);
         if (!is_new) return entry->second;
         std::unordered_set<Index> states;
-        std::vector<Index> waiting{starts_[scope]};
+        std::vector<Index> waiting{machine_.start_of(machine_.scopes()[scope])};
         while (!waiting.empty()) {
             const Index state = waiting.back();
             waiting.pop_back();
@@ -153,7 +150,6 @@ private:
 
     const asl::Machine& machine_;
     const SuccessPaths& paths_;
-    std::vector<Index> starts_;
     std::unordered_map<Index, const Gate*> gate_of_;
     std::vector<std::vector<const Gate*>> gates_over_;  ///< by the state that they cover
     Index left_out_ = none;

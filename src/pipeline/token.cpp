@@ -1,7 +1,5 @@
 #include "stepsmith/pipeline/token.h"
 
-#include "stepsmith/expression/jsonata_uses.h"
-
 #include <string>
 
 namespace stepsmith::pipeline {
@@ -17,7 +15,7 @@ public:
             if (state_ == asl::none) continue;
             if (expression.path()) read_path(*expression.path());
             if (expression.call()) read_call(*expression.call(), expression.value.span());
-            if (expression.jsonata()) read_jsonata(*expression.jsonata());
+            if (expression.sound_jsonata()) read_jsonata(*expression.sound_jsonata());
         }
         return std::move(result_);
     }
@@ -50,9 +48,8 @@ private:
     }
 
     void read_jsonata(const asl::Jsonata& jsonata) {
-        if (!jsonata.tree || jsonata.tree->error()) return;
         if (json::holds_substitution(jsonata.tree->text())) add_whole(jsonata.text.span(0, jsonata.text.text.size()));
-        for (const auto& variable : expression::jsonata::uses(*jsonata.tree).variables) {
+        for (const auto& variable : jsonata.uses->variables) {
             if (!variable.is_free || variable.name != "states") continue;
             std::vector<std::string> names;
             for (const auto& member : variable.members) names.push_back(member.name);

@@ -7,8 +7,6 @@
 
 namespace stepsmith::rules {
 
-static text::Span brace(json::Value rule) { return {rule.span().begin, rule.span().begin + 1}; }
-
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
@@ -19,8 +17,8 @@ static void check(const Program& program, Findings& found) {
             if (rule.is_open() || test.question.empty()) continue;
             const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);
             if (!is_first)
-                found.add(brace(rule), "an earlier rule asks the same: this one is never taken")
-                    .note(brace(earlier->second), "the earlier one");
+                found.add(rule.opening(), "an earlier rule asks the same: this one is never taken")
+                    .note(earlier->second.opening(), "the earlier one");
         }
     }
 }

@@ -1,9 +1,7 @@
-#include "stepsmith/expression/jsonata_uses.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace stepsmith::rules {
@@ -12,12 +10,11 @@ namespace {
 
 using asl::Expression;
 using expression::jsonata::Context;
+using expression::jsonata::states_members;
 using expression::jsonata::Uses;
 using expression::jsonata::Variable;
 
 bool is_output(const asl::Member& member) { return member.field->name == "Output" || member.field->name == "Assign"; }
-
-constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
 
 class Check {
 public:
@@ -34,7 +31,7 @@ public:
             if (!error->code.empty()) found_.add(jsonata.place(error->span), "{}", error->message);
             return;
         }
-        const Uses uses = expression::jsonata::uses(*jsonata.tree);
+        const Uses& uses = *jsonata.uses;
         for (const Context& context : uses.contexts) check_context(jsonata, context);
         for (const Variable& variable : uses.variables) check_states(expression, variable);
         for (const auto& call : uses.calls)

@@ -1,5 +1,4 @@
 #include "stepsmith/expression/jsonata_types.h"
-#include "stepsmith/expression/jsonata_uses.h"
 #include "stepsmith/rules/rule.h"
 
 #include <string>
@@ -26,11 +25,11 @@ static void check_call(const asl::Jsonata& jsonata, const expression::jsonata::C
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
-        const asl::Jsonata* jsonata = expression.jsonata();
-        if (!jsonata || !jsonata->tree || jsonata->tree->error()) continue;
+        const asl::Jsonata* jsonata = expression.sound_jsonata();
+        if (!jsonata) continue;
         for (const auto& error : expression::jsonata::type_errors(*jsonata->tree))
             found.add(jsonata->place(error.span), "{}", error.message);
-        for (const auto& call : expression::jsonata::uses(*jsonata->tree).calls) check_call(*jsonata, call, found);
+        for (const auto& call : jsonata->uses->calls) check_call(*jsonata, call, found);
     }
 }
 

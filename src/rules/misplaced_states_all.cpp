@@ -27,7 +27,7 @@ static void check_list(Value list, std::string_view what, Findings& found) {
         if (element.is_open()) continue;
         if (all)
             found.add(all.span(), "\"States.ALL\" must be in the last {}", what)
-                .note({element.span().begin, element.span().begin + 1}, "nothing gets to this one");
+                .note(element.opening(), "nothing gets to this one");
         all = check_names(element["ErrorEquals"], found);
     }
 }

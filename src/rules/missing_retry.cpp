@@ -10,8 +10,7 @@ static bool has_retrier(const asl::State& state) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states())
-        if (state.type == asl::StateType::task && !has_retrier(state) &&
-            asl::resource(state.value["Resource"].string()).service == "lambda")
+        if (!has_retrier(state) && asl::resource_of(state).service == "lambda")
             found.add(state.value.key_span(),
                       "\"{}\" calls Lambda and has no \"Retry\": a fault that soon passes fails it", state.name);
 }

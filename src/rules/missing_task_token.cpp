@@ -20,13 +20,10 @@ static bool may_hold_token(json::Value value) {
 static void check(const Program& program, Findings& found) {
     const std::vector<bool> gives = pipeline::states_that_read_their_token(program);
     for (const asl::State& state : program.machine().states()) {
-        const json::Value place = state.value["Resource"];
-        if (state.type != asl::StateType::task || !place.is(json::Kind::string)) continue;
-        const asl::Resource resource = asl::resource(place.string());
         const json::Value parameters = state.value[state.value["Parameters"] ? "Parameters" : "Arguments"];
-        if (!resource.waits_for_token() || gives[program.machine().index(state)] || may_hold_token(parameters))
+        if (!asl::resource_of(state).waits_for_token() || gives[program.machine().index(state)] || may_hold_token(parameters))
             continue;
-        found.add(place.span(), "\"{}\" waits for its token to come back, and gives it to nobody", state.name).help =
+        found.add(state.value["Resource"].span(), "\"{}\" waits for its token to come back, and gives it to nobody", state.name).help =
             "hand on \"$$.Task.Token\", or \"$states.context.Task.Token\"";
     }
 }

@@ -32,9 +32,8 @@ Express express(const Program& program, const asl::State& state) {
 std::pair<text::Span, std::string> refused(const asl::State& state) {
     if (state.type == asl::StateType::map && asl::is_distributed(state.value) == true)
         return {state.value.key_span(), "distributed Map"};
+    const asl::Resource resource = asl::resource_of(state);
     const Value place = state.value["Resource"];
-    if (state.type != asl::StateType::task || !place.is(json::Kind::string)) return {};
-    const asl::Resource resource = asl::resource(place.string());
     if (resource.kind == asl::ResourceKind::activity) return {place.span(), "activity"};
     if (resource.waits_for_token() || resource.runs_a_job()) return {place.span(), fmt::format("\".{}\"", resource.pattern)};
     return {};

@@ -13,11 +13,9 @@ static bool is_bounded(json::Value object) {
 static void check(const Program& program, Findings& found) {
     if (is_bounded(program.document().root())) return;
     for (const asl::State& state : program.machine().states()) {
-        const json::Value place = state.value["Resource"];
-        if (state.type != asl::StateType::task || !place.is(json::Kind::string) || is_bounded(state.value)) continue;
-        const asl::Resource resource = asl::resource(place.string());
-        if (resource.waits_for_token() || resource.kind == asl::ResourceKind::activity)
-            found.add(place.span(), "\"{}\" waits up to a year for an answer", state.name).help =
+        const asl::Resource resource = asl::resource_of(state);
+        if (!is_bounded(state.value) && (resource.waits_for_token() || resource.kind == asl::ResourceKind::activity))
+            found.add(state.value["Resource"].span(), "\"{}\" waits up to a year for an answer", state.name).help =
                 "give it \"TimeoutSeconds\" or \"HeartbeatSeconds\"";
     }
 }

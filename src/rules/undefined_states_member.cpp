@@ -1,13 +1,9 @@
-#include "stepsmith/expression/jsonata_uses.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
 
-#include <array>
 #include <string>
 
 namespace stepsmith::rules {
-
-constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
 
 /// `input` and `context` are there everywhere; `errorOutput` outside of a catcher is refused, by invalid-jsonata.
 static bool is_there(std::string_view name, const asl::Member& member, const asl::Object& object) {
@@ -19,12 +15,12 @@ static bool is_there(std::string_view name, const asl::Member& member, const asl
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
-        const asl::Jsonata* jsonata = expression.jsonata();
-        if (!jsonata || !jsonata->tree || jsonata->tree->error()) continue;
-        for (const auto& variable : expression::jsonata::uses(*jsonata->tree).variables) {
+        const asl::Jsonata* jsonata = expression.sound_jsonata();
+        if (!jsonata) continue;
+        for (const auto& variable : jsonata->uses->variables) {
             if (!variable.is_free || variable.name != "states" || variable.members.empty()) continue;
             const std::string& name = variable.members.front().name;
-            const bool is_misspelled = name != "result" && !text::nearest(name, states_members).empty();
+            const bool is_misspelled = name != "result" && !text::nearest(name, expression::jsonata::states_members).empty();
             const auto& expressions = program.expressions();
             if (is_misspelled || is_there(name, expressions.member_of(expression), expressions.object_of(expression)))
                 continue;

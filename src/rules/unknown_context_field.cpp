@@ -1,4 +1,3 @@
-#include "stepsmith/expression/jsonata_uses.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
 
@@ -54,14 +53,8 @@ void check_path(const expression::Path& path, const text::Source& source, Findin
     check_names(names, found);
 }
 
-void check_call(const expression::Intrinsic& call, const text::Source& source, Findings& found) {
-    if (call.path) check_path(*call.path, source, found);
-    for (const expression::Intrinsic& argument : call.arguments) check_call(argument, source, found);
-}
-
 void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
-    if (!jsonata.tree || jsonata.tree->error()) return;
-    for (const auto& variable : expression::jsonata::uses(*jsonata.tree).variables) {
+    for (const auto& variable : jsonata.uses->variables) {
         const bool is_context = variable.is_free && variable.name == "states" && !variable.members.empty() &&
                                 variable.members.front().name == "context";
         if (!is_context) continue;
@@ -76,9 +69,8 @@ void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
-        if (expression.path()) check_path(*expression.path(), program.source(), found);
-        if (expression.call() && expression.call()->call) check_call(*expression.call()->call, program.source(), found);
-        if (expression.jsonata()) check_jsonata(*expression.jsonata(), found);
+        for (const expression::Path* path : expression.paths()) check_path(*path, program.source(), found);
+        if (expression.sound_jsonata()) check_jsonata(*expression.sound_jsonata(), found);
     }
 }
 

@@ -7,14 +7,13 @@ namespace stepsmith::rules {
 static void check(const Program& program, Findings& found) {
     for (const pipeline::TokenRead& read : pipeline::token_reads(program)) {
         const asl::State& state = program.machine().states()[read.state];
-        const json::Value place = state.value["Resource"];
-        const asl::Resource resource = place ? asl::resource(place.string()) : asl::Resource{};
+        const asl::Resource resource = asl::resource_of(state);
         const bool may_wait = resource.waits_for_token() || resource.kind == asl::ResourceKind::activity ||
                               resource.kind == asl::ResourceKind::open;
-        if (read.is_whole || (state.type == asl::StateType::task && may_wait)) continue;
+        if (read.is_whole || may_wait) continue;
         Finding& finding = found.add(read.span, "\"{}\" does not wait for a token, and has none", state.name);
         if (resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk)
-            finding.note(place.span(), "only \".waitForTaskToken\" makes one");
+            finding.note(state.value["Resource"].span(), "only \".waitForTaskToken\" makes one");
     }
 }
 

@@ -48,9 +48,7 @@ void check_names(const asl::Resource& resource, Value list, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
-        const Value place = state.value["Resource"];
-        if (state.type != asl::StateType::task || !place.is(json::Kind::string)) continue;
-        const asl::Resource resource = asl::resource(place.string());
+        const asl::Resource resource = asl::resource_of(state);
         const bool is_integration =
             resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk;
         if (!is_integration) continue;

@@ -3,6 +3,7 @@
 #include "stepsmith/asl/syntax.h"
 #include "stepsmith/expression/intrinsic.h"
 #include "stepsmith/expression/jsonata.h"
+#include "stepsmith/expression/jsonata_uses.h"
 #include "stepsmith/expression/path.h"
 #include "stepsmith/json/decoded.h"
 
@@ -21,6 +22,7 @@ struct Jsonata {
     bool is_delimited = false;
     json::Decoded text{};                             ///< of the whole string
     std::optional<expression::jsonata::Tree> tree{};  ///< of what is between the delimiters
+    std::optional<expression::jsonata::Uses> uses{};  ///< of a tree without an error
 
     /// Where a part of the tree's text stands in the file.
     text::Span place(text::Span span) const { return text.span(span.begin + 2, span.end - span.begin); }
@@ -35,6 +37,10 @@ struct Expression {
     const expression::Path* path() const { return std::get_if<expression::Path>(&parsed); }
     const expression::Reading* call() const { return std::get_if<expression::Reading>(&parsed); }
     const Jsonata* jsonata() const { return std::get_if<Jsonata>(&parsed); }
+    /// The expression if it is JSONata and well formed.
+    const Jsonata* sound_jsonata() const { return jsonata() && jsonata()->uses ? jsonata() : nullptr; }
+    /// The expression if it is a path, or else the paths among the arguments of a call and of calls inside it.
+    std::vector<const expression::Path*> paths() const;
 };
 
 /// All expressions of a definition, parsed, in the order of the fields they stand in. Fields that belong to the other

@@ -32,6 +32,7 @@ struct Scope {
     json::Value value;   ///< the object that holds `StartAt` and `States`
     json::Value states;  ///< its `States`, of whatever kind; no value if there is none
     Index owner = none;  ///< the Parallel or Map
+    Index start = none;  ///< the transition that is its `StartAt`
     Index first_state = 0;
     Index last_state = 0;  ///< one behind
 };
@@ -85,6 +86,10 @@ public:
     std::span<const State> states_of(const Scope& scope) const;
     std::span<const Transition> transitions_of(const State& state) const;
     std::span<const Scope> scopes_in(const State& state) const;
+    /// The state that a scope's `StartAt` names; `none` if there is none of that name.
+    Index start_of(const Scope& scope) const {
+        return scope.start == none ? none : transitions_[scope.start].target;
+    }
     Index index(const Scope& scope) const { return static_cast<Index>(&scope - scopes_.data()); }
     Index index(const State& state) const { return static_cast<Index>(&state - states_.data()); }
 

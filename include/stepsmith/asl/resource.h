@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/asl/grammar.h"
+#include "stepsmith/asl/machine.h"
 #include "stepsmith/json/document.h"
 
 #include <cstdint>
@@ -24,6 +25,8 @@ struct Resource {
 };
 
 Resource resource(std::string_view text);
+/// That of a Task; `no_arn` for any other state.
+Resource resource_of(const State& state);
 
 /// An optimised integration: what it can do, and which patterns it takes. Source: "Optimizing integrated services" of
 /// the developer guide.

@@ -3,8 +3,10 @@
 #include "stepsmith/expression/jsonata.h"
 #include "stepsmith/text/span.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stepsmith::expression::jsonata {
@@ -14,6 +16,9 @@ struct Member {
     std::string name;
     text::Span span;  ///< of the name, with the quotes it may have
 };
+
+/// What Step Functions gives to an expression as members of `$states`.
+inline constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
 
 /// A use of `$name`, not what binds it. `$` and `$$` are contexts.
 struct Variable {

@@ -146,6 +146,8 @@ public:
     text::Span member_span() const {
         return {node().key.empty() ? node().value.begin : node().key.begin, node().value.end};
     }
+    /// The first byte of the value: the bracket or brace of a list or an object.
+    text::Span opening() const { return {span().begin, span().begin + 1}; }
     /// The bytes of the key, with its quotes; empty for elements and the root.
     std::string_view key_text() const { return document_->source().text(key_span()); }
     /// The bytes of the value; of a number, a boolean or null, what JSON writes for it.

@@ -16,8 +16,8 @@ struct Rerun {
 };
 
 /// For each workload task that a gate covers: whether there are flags of the input with which a new execution leaves it
-/// out and still runs each workload task behind it. A flag has one value wherever it is tested; Choices that are no
-/// gates may go either way. In the order of the states.
+/// out and still runs each workload task behind it. The flag that skips the task skips wherever it is tested; all other
+/// Choices may go either way. In the order of the states.
 std::vector<Rerun> reruns(const Program& program);
 
 }  // namespace stepsmith::pipeline
