@@ -13,6 +13,7 @@ namespace stepsmith::fuzz {
 namespace {
 
 using json::Document;
+using json::Kind;
 using json::Value;
 
 bool is_inside(text::Span span, const Document& document) {
@@ -37,7 +38,7 @@ Value follow(Value from, std::string_view pointer) {
         std::uint32_t position = 0;
         Value next;
         for (const Value child : from.children()) {
-            std::string name = from.is(json::Kind::array) ? std::to_string(position++) : std::string();
+            std::string name = from.is(Kind::array) ? std::to_string(position++) : std::string();
             for (const char c : child.key()) name += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
             if (name == token) next = child;
         }
@@ -51,7 +52,7 @@ void check_value(const Document& document, Value value, bool has_repetitions) {
     require(is_inside(value.key_span(), document), "a key lies inside the file");
     require(document.innermost(value.member_span()) == value, "a value is the innermost at its own place");
     require(has_repetitions || follow(document.root(), value.pointer()) == value, "a pointer leads to its value");
-    require(!value.is_open() || value.children().empty(), "what is open has no children");
+    require(!value.is(Kind::substitution) || value.children().empty(), "a substitution has no children");
     const text::Position begin = document.source().position(value.span().begin);
     require(begin <= document.source().position(value.span().end), "a value begins before it ends");
 }
