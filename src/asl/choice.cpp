@@ -65,4 +65,15 @@ Test test(Value rule) {
     return {.question = spelled(rule)};
 }
 
+bool is_always_met(Value rule) {
+    const Value condition = rule["Condition"];
+    if (!condition || condition.is(Kind::boolean)) return condition && condition.text() == "true";
+    std::string_view text = condition.string();
+    if (!text.starts_with("{%") || !text.ends_with("%}") || text.size() < 4) return false;
+    text = text.substr(2, text.size() - 4);
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    return begin != std::string_view::npos &&
+           text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin) == "true";
+}
+
 }  // namespace stepsmith::asl

@@ -19,8 +19,7 @@ Jsonata jsonata(Value value) {
 
 bool is_template(const Member& member) {
     const Field& field = *member.field;
-    return field.form == Form::template_ || field.form == Form::template_object ||
-           (field.type && field.type->is_template);
+    return field.form >= Form::template_ || (field.type && field.type->is_template);
 }
 
 void add_parts(Value value, std::vector<Value>& parts) {
@@ -37,6 +36,13 @@ void add_paths(const expression::Intrinsic& call, std::vector<const expression::
 
 }  // namespace
 
+bool is_in_blanks(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return false;
+    const std::string_view inner = text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+    return inner.size() != text.size() && inner.size() >= 4 && inner.starts_with("{%") && inner.ends_with("%}");
+}
+
 std::vector<const expression::Path*> Expression::paths() const {
     if (path()) return {path()};
     std::vector<const expression::Path*> result;
@@ -46,7 +52,8 @@ std::vector<const expression::Path*> Expression::paths() const {
 
 class ExpressionReader {
 public:
-    ExpressionReader(std::vector<Expression>& all, const Syntax& syntax) : all_(all), syntax_(syntax) {}
+    ExpressionReader(Expressions& expressions, const Syntax& syntax)
+        : all_(expressions.all_), literals_(expressions.literals_), syntax_(syntax) {}
 
     void read() {
         for (Index i = 0; i < syntax_.members().size(); ++i) {
@@ -63,7 +70,7 @@ public:
 private:
     void read(const Member& member) {
         if (is_template(member)) return read_template(member.value);
-        if (member.field->evaluated) return read_string(member.value);
+        if (member.field->evaluated) return read_string(member.value, member.field->form == Form::text);
         if (!member.value.is(Kind::string)) return;
         switch (member.field->form) {
             case Form::path:
@@ -81,8 +88,10 @@ private:
             case Form::names:
             case Form::states:
             case Form::timestamp:
+            case Form::pointer:
             case Form::template_:
-            case Form::template_object: break;
+            case Form::template_object:
+            case Form::template_list: break;
         }
     }
 
@@ -97,10 +106,13 @@ private:
         }
     }
 
-    void read_string(Value value) {
+    void read_string(Value value, bool may_be_literal = true) {
         const std::string_view text = value.string();
-        const bool is_expression = text.starts_with("{%") || text.ends_with("%}");
-        if (language_ != Language::jsonpath && is_expression) add(value, jsonata(value));
+        const bool is_expression = text.starts_with("{%") || (text.ends_with("%}") && !is_in_blanks(text));
+        if (language_ != Language::jsonpath && is_expression)
+            add(value, jsonata(value));
+        else if (may_be_literal && value.is(Kind::string) && language_)
+            literals_.push_back({value, *language_});
     }
 
     void read_path_or_call(Value value) {
@@ -116,6 +128,7 @@ private:
     }
 
     std::vector<Expression>& all_;
+    std::vector<Literal>& literals_;
     const Syntax& syntax_;
     Index member_ = none;
     std::optional<Language> language_;
@@ -140,6 +153,6 @@ bool looks_evaluated(Value string) {
     return is_path && !expression::path(string).error;
 }
 
-Expressions::Expressions(const Syntax& syntax) : syntax_(&syntax) { ExpressionReader(all_, syntax).read(); }
+Expressions::Expressions(const Syntax& syntax) : syntax_(&syntax) { ExpressionReader(*this, syntax).read(); }
 
 }  // namespace stepsmith::asl

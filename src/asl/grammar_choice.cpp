@@ -62,20 +62,22 @@ constexpr Field boolean_fields[]{
     {.name = "Or", .form = objects, .only = Language::jsonpath, .filled = true},
     {.name = "Not", .form = object, .only = Language::jsonpath},
 };
+constexpr Field stray_variable_fields[]{{.name = "Variable", .form = items, .only = Language::jsonpath}};
 constexpr Field condition_fields[]{
     {.name = "Condition", .form = flag, .only = Language::jsonata, .required = true, .evaluated = true},
     {.name = "Output", .form = template_, .only = Language::jsonata},
 };
 
-constexpr List boolean_names{"And", "Or", "Not"};
+constexpr List boolean_names{"And", "Or", "Not", "Variable"};
 constexpr Alternatives one_comparison[]{{.fields = operator_names, .needs_one = true, .what = "a comparison"}};
 constexpr Alternatives one_boolean[]{{.fields = boolean_names, .needs_one = true}};
 
 constexpr Parts choice_parts{state_fields, output_fields, assign_fields, choice_fields};
 constexpr Parts comparison_parts{next_fields, variable_fields, operator_fields, assign_fields, comment_fields};
-constexpr Parts boolean_parts{next_fields, boolean_fields, assign_fields, comment_fields};
+constexpr Parts boolean_parts{next_fields,     boolean_fields, stray_variable_fields,
+                              operator_fields, assign_fields,  comment_fields};
 constexpr Parts nested_comparison_parts{variable_fields, operator_fields, comment_fields};
-constexpr Parts nested_boolean_parts{boolean_fields, comment_fields};
+constexpr Parts nested_boolean_parts{boolean_fields, stray_variable_fields, operator_fields, comment_fields};
 constexpr Parts condition_parts{next_fields, condition_fields, assign_fields, comment_fields};
 
 }  // namespace

@@ -24,7 +24,7 @@ constexpr Field map_fields[]{
     {.name = "ItemProcessor", .form = object, .type = &processor},
     {.name = "Iterator", .form = object, .type = &processor},
     {.name = "ItemsPath", .form = items, .only = Language::jsonpath},
-    {.name = "Items", .form = template_, .only = Language::jsonata},
+    {.name = "Items", .form = template_list, .only = Language::jsonata},
     {.name = "ItemSelector", .form = template_object, .evaluated = true},
     {.name = "MaxConcurrency", .form = integer, .evaluated = true, .minimum = 0},
     {.name = "MaxConcurrencyPath", .form = reference, .only = Language::jsonpath},
@@ -53,11 +53,11 @@ constexpr Field reader_fields[]{
 constexpr Field reader_config_fields[]{
     {.name = "InputType", .form = text, .values = inputs},
     {.name = "CSVHeaderLocation", .form = text, .values = headers},
-    {.name = "CSVHeaders", .form = Form::names},
+    {.name = "CSVHeaders", .form = Form::names, .evaluated = true},
     {.name = "CSVDelimiter", .form = text, .values = delimiters},
     {.name = "MaxItems", .form = integer, .evaluated = true, .minimum = 0, .maximum = most_items},
     {.name = "MaxItemsPath", .form = reference, .only = Language::jsonpath},
-    {.name = "ItemsPointer", .form = text},
+    {.name = "ItemsPointer", .form = pointer},
     {.name = "Transformation", .form = text, .values = readings},
     {.name = "ManifestType", .form = text, .values = manifests},
 };
@@ -104,6 +104,7 @@ constexpr Demand processor_config_demands[]{{.field = "Mode", .value = "DISTRIBU
 constexpr Demand reader_config_demands[]{
     {.field = "InputType", .value = "CSV", .needs = "CSVHeaderLocation"},
     {.field = "CSVHeaderLocation", .value = "GIVEN", .needs = "CSVHeaders"},
+    {.field = "CSVHeaders", .value = {}, .needs = "CSVHeaderLocation", .needed_value = "GIVEN"},
 };
 constexpr Demand writer_config_demands[]{
     {.field = "Transformation", .value = {}, .needs = "OutputType"},

@@ -109,7 +109,9 @@ Resource resource(std::string_view text) {
     if (service == "states" && region.empty() && account.empty())
         return json::holds_substitution(rest) ? Resource{.kind = ResourceKind::open} : service_call(rest);
     if (service == "states" && rest.starts_with("activity:")) return {.kind = ResourceKind::activity};
-    return {.kind = is_open ? ResourceKind::open : ResourceKind::other, .service = service};
+    if (is_open) return {.kind = ResourceKind::open};
+    const bool is_function = service == "lambda" || service == "swf";
+    return {.kind = is_function ? ResourceKind::function : ResourceKind::other, .service = service};
 }
 
 Resource resource_of(const State& state) {
@@ -118,6 +120,12 @@ Resource resource_of(const State& state) {
 
 bool Integration::takes(std::string_view pattern) const {
     return pattern.empty() || std::ranges::find(patterns, pattern) != patterns.end();
+}
+
+bool can_wait_for_token(const Resource& resource) {
+    if (!resource.waits_for_token()) return false;
+    const Integration* optimised = integration(resource.service);
+    return resource.kind != ResourceKind::integration || !optimised || optimised->takes(resource.pattern);
 }
 
 std::span<const Integration> integrations() { return table; }

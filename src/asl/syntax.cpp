@@ -33,7 +33,8 @@ const ObjectType& rule_type(Value rule, std::optional<Language> language) {
 
 Value Object::member(std::string_view field) const {
     const Value plain = value[field];
-    return plain || !type->is_template ? plain : value[std::string(field) + ".$"];
+    const bool has_paths = type->is_template && language != Language::jsonata;
+    return plain || !has_paths ? plain : value[std::string(field) + ".$"];
 }
 
 bool Object::has(std::string_view field) const {
@@ -41,9 +42,7 @@ bool Object::has(std::string_view field) const {
     return there && !(field == "End" && there.text() == "false");
 }
 
-text::Span Object::place() const {
-    return value.key_span().empty() ? value.opening() : value.key_span();
-}
+text::Span Object::place() const { return value.key_span().empty() ? value.opening() : value.key_span(); }
 
 std::optional<Language> query_language(Value value, std::optional<Language> inherited) {
     if (!value) return inherited;
@@ -88,8 +87,11 @@ private:
         if (!value.is(Kind::object) || value.is_open()) return;
         const auto index = static_cast<Index>(syntax_.objects_.size());
         const auto first = static_cast<Index>(syntax_.members_.size());
-        for (const Value member : value.children())
-            syntax_.members_.push_back({.value = member, .field = type.field(member.key()), .object = index});
+        for (const Value member : value.children()) {
+            const bool is_path = type.is_template && member.key().ends_with(".$");
+            const Field* field = is_path && language == Language::jsonata ? nullptr : type.field(member.key());
+            syntax_.members_.push_back({.value = member, .field = field, .object = index});
+        }
         const auto last = static_cast<Index>(syntax_.members_.size());
         syntax_.objects_.push_back({.value = value,
                                     .type = &type,
@@ -106,8 +108,8 @@ private:
         const Object object = syntax_.objects_[index];
         const bool is_scope = member.field->type == &grammar::branch || member.field->type == &grammar::processor;
         if (is_scope) return;
-        if (object.type == &grammar::task && is_parameters(member))
-            if (const ObjectType* type = parameters_of(resource(object.value["Resource"].string())))
+        if (is_parameters(member))
+            if (const ObjectType* type = parameters_of(*object.type, resource(object.value["Resource"].string())))
                 return add(member.value, *type, object.language, object.state);
         if (member.field->form == Form::objects && member.value.is(Kind::array)) {
             for (const Value element : member.value.children()) enter_object(element, member, object);

@@ -27,6 +27,12 @@ Json scripts_of(const Conventions& conventions) {
     return all;
 }
 
+/// As a configuration writes it.
+Json type_of(const engine::Policy& policy) {
+    const auto type = engine::workflow_type(policy);
+    return type ? Json(*type == "EXPRESS" ? "express" : "standard") : Json();
+}
+
 Json suppressions_of(const engine::Policy& policy) {
     Json all = Json::array();
     if (!policy.configuration) return all;
@@ -53,6 +59,7 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
         const Conventions conventions = policy.configuration ? *policy.configuration->conventions : Conventions();
         all.push_back({{"path", definition},
                        {"configuration", policy.configuration ? Json(policy.configuration->path) : Json()},
+                       {"type", type_of(policy)},
                        {"rules", rules_of(policy)},
                        {"scripts", scripts_of(conventions)},
                        {"ungated", conventions.ungated},

@@ -61,8 +61,19 @@ void read_paths(Fields& fields, Value value, Override& into) {
 
 void read_override_rules(Fields& fields, Value value, Override& into) { into.rules = rule_settings(fields, value); }
 
+template <typename Into>
+void read_type(Fields& fields, Value value, Into& into) {
+    const auto word = fields.word(value, "\"type\"");
+    if (!word) return;
+    if (word->text == "standard" || word->text == "express")
+        into.workflow_type = word->text == "express" ? "EXPRESS" : "STANDARD";
+    else
+        fields.problems().add(value.span(), "\"type\" is \"standard\" or \"express\", not \"{}\"", word->text);
+}
+
 constexpr std::array override_fields{Field<Override>{"paths", read_paths, true},
-                                     Field<Override>{"rules", read_override_rules, true}};
+                                     Field<Override>{"rules", read_override_rules},
+                                     Field<Override>{"type", read_type<Override>}};
 
 template <Word Suppression::*member>
 void read_word(Fields& fields, Value value, Suppression& into) {
@@ -121,6 +132,8 @@ void read_schema(Fields& fields, Value value, Draft&) { fields.expect(value, Kin
 
 void read_rules(Fields& fields, Value value, Draft& into) { into.configuration.rules = rule_settings(fields, value); }
 
+void read_machine_type(Fields& fields, Value value, Draft& into) { read_type(fields, value, into.configuration); }
+
 void read_overrides(Fields& fields, Value value, Draft& into) {
     if (!fields.expect(value, Kind::array, "\"overrides\"")) return;
     for (const Value element : value.children())
@@ -156,11 +169,14 @@ void read_suppressions(Fields& fields, Value value, Draft& into) {
     }
 }
 
-constexpr std::array configuration_fields{
-    Field<Draft>{"$schema", read_schema},           Field<Draft>{"rules", read_rules},
-    Field<Draft>{"overrides", read_overrides},      Field<Draft>{"scripts", read_scripts},
-    Field<Draft>{"ungated", read_ungated},          Field<Draft>{"budgets_in_order", read_budgets_in_order},
-    Field<Draft>{"suppressions", read_suppressions}};
+constexpr std::array configuration_fields{Field<Draft>{"$schema", read_schema},
+                                          Field<Draft>{"rules", read_rules},
+                                          Field<Draft>{"overrides", read_overrides},
+                                          Field<Draft>{"scripts", read_scripts},
+                                          Field<Draft>{"ungated", read_ungated},
+                                          Field<Draft>{"budgets_in_order", read_budgets_in_order},
+                                          Field<Draft>{"suppressions", read_suppressions},
+                                          Field<Draft>{"type", read_machine_type}};
 
 /// The document of a configuration; said what is wrong, if it is not JSON.
 std::unique_ptr<const json::Document> document_of(const text::Source& source, Problems& problems) {
@@ -172,6 +188,15 @@ std::unique_ptr<const json::Document> document_of(const text::Source& source, Pr
     else if (const auto& error = document->syntax_error())
         problems.add(error->span, "{}", error->message);
     return document;
+}
+
+/// Those that are about a definition, in their order.
+std::vector<const Override*> overrides_of(const Policy& policy) {
+    std::vector<const Override*> result;
+    for (const Override& one : policy.configuration->overrides)
+        if (std::ranges::any_of(one.paths, [&](const std::string& glob) { return matches(glob, policy.path); }))
+            result.push_back(&one);
+    return result;
 }
 
 }  // namespace
@@ -210,10 +235,16 @@ std::vector<std::optional<Severity>> severities(const Policy& policy) {
     };
     if (!policy.configuration) return all;
     set(policy.configuration->rules);
-    for (const Override& one : policy.configuration->overrides)
-        if (std::ranges::any_of(one.paths, [&](const std::string& glob) { return matches(glob, policy.path); }))
-            set(one.rules);
+    for (const Override* one : overrides_of(policy)) set(one->rules);
     return all;
+}
+
+std::optional<std::string> workflow_type(const Policy& policy) {
+    if (!policy.configuration) return std::nullopt;
+    std::optional<std::string> type = policy.configuration->workflow_type;
+    for (const Override* one : overrides_of(policy))
+        if (one->workflow_type) type = one->workflow_type;
+    return type;
 }
 
 bool is_about(const Suppression& suppression, const Policy& policy) {

@@ -40,6 +40,7 @@ struct Work {
 
     void load();
     void judge();
+    std::optional<std::string> workflow_type_of(const Part& part) const;
 };
 
 std::shared_ptr<const text::Source> source_of(const Input& input) {
@@ -67,6 +68,12 @@ void Work::load() {
     }
 }
 
+/// The command line's word counts before that of what holds the definition, and this before the configuration's.
+std::optional<std::string> Work::workflow_type_of(const Part& part) const {
+    if (input.workflow_type) return input.workflow_type;
+    return part.held.workflow_type ? part.held.workflow_type : workflow_type(policy);
+}
+
 void Work::judge() {
     const Configuration* configuration = policy.configuration.get();
     awaits_configuration = !parts.empty() && configuration && !configuration->problems.empty();
@@ -74,7 +81,7 @@ void Work::judge() {
     for (Part& part : parts) {
         part.checked.program = std::make_unique<Program>(
             part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
-            input.workflow_type ? input.workflow_type : part.held.workflow_type);
+            workflow_type_of(part));
         Judged judged = engine::judged(*part.checked.program, policy);
         part.checked.findings = std::move(judged.findings);
         part.used = std::move(judged.used);

@@ -17,7 +17,7 @@ public:
 
     Type of(const Node& node) const;
     std::vector<TypeError> errors() {
-        visit(tree_.root());
+        visit(tree_.root(), false, 0);
         const auto is_before = [](const TypeError& a, const TypeError& b) { return a.span < b.span; };
         std::stable_sort(errors_.begin(), errors_.end(), is_before);
         return std::move(errors_);
@@ -59,9 +59,18 @@ private:
     void want_function(std::string_view code, const Node& operand, std::string_view what);
     void check_order(const Node& comparison);
     void check(const Node& node);
-    void visit(const Node& node) {
+    void check_arguments(const Node& call, std::size_t given);
+
+    /// `given` is how many arguments come from the left side of `~>`.
+    void visit(const Node& node, bool is_in_context, std::size_t given) {
         check(node);
-        for (const Node& child : tree_.children(node)) visit(child);
+        if (node.kind == Kind::call && !is_in_context) check_arguments(node, given);
+        const bool gives_context = node.kind == Kind::step || node.kind == Kind::filter || node.kind == Kind::sort ||
+                                   node.kind == Kind::group || node.kind == Kind::transform ||
+                                   node.kind == Kind::lambda;
+        for (const Node& child : tree_.children(node))
+            visit(child, is_in_context || gives_context,
+                  node.kind == Kind::apply && &child != &tree_.first(node) ? 1 : 0);
     }
 
     const Tree& tree_;
@@ -165,6 +174,59 @@ void Types::check_order(const Node& comparison) {
         add("T2009", comparison, fmt::format("\"{}\" cannot compare {} and {}", sign, name_of(left), name_of(right)));
 }
 
+/// Whether a function takes such an argument; see `Builtin::takes`.
+bool takes(char letter, Type type) {
+    switch (letter) {
+        case 's': return type == Type::string;
+        case 'n': return type == Type::number;
+        case 'b': return type == Type::boolean;
+        case 'o': return type == Type::object;
+        case 'f': return type == Type::function;
+        case 't': return type == Type::string || type == Type::function;
+        case 'm': return type == Type::string || type == Type::number || type == Type::boolean;
+        case 'N': return type == Type::number || type == Type::array;
+        case 'S': return type == Type::string || type == Type::array;
+        case 'O': return type == Type::object || type == Type::array;
+        default: return true;
+    }
+}
+
+std::string_view name_of(char letter) {
+    switch (letter) {
+        case 's': return "a string";
+        case 'n': return "a number";
+        case 'b': return "a Boolean";
+        case 'o': return "an object";
+        case 'f': return "a function";
+        case 't': return "a string or a function";
+        case 'm': return "a number, a string or a Boolean";
+        case 'N': return "numbers";
+        case 'S': return "strings";
+        case 'O': return "objects";
+        default: return "anything";
+    }
+}
+
+/// Outside of any context, so that each argument stands for its own parameter.
+void Types::check_arguments(const Node& call, std::size_t given) {
+    const Node& procedure = tree_.first(call);
+    if (procedure.kind != Kind::variable) return;
+    const std::string_view name = tree_.token(procedure).substr(1);
+    const Builtin* function = bound_.contains(name) ? nullptr : builtin(name);
+    if (!function) return;
+    std::size_t at = given;
+    for (const Node& child : tree_.children(call)) {
+        if (&child == &procedure) continue;
+        if (at >= function->takes.size()) return;
+        const char letter = function->takes[at++];
+        const Type type = of(child);
+        if (type != Type::unknown && !takes(letter, type))
+            add(letter >= 'A' && letter <= 'Z' ? "T0412" : "T0410", child,
+                fmt::format("argument {} of \"${}\" must be {}, and this is {}", at, name, name_of(letter),
+                            name_of(type)));
+    }
+}
+
 void Types::check(const Node& node) {
     if (node.kind == Kind::arithmetic) {
         want_number("T2001", tree_.first(node), node);
@@ -206,6 +268,14 @@ std::string_view name_of(Type type) {
 }
 
 Type type_of(const Tree& tree, const Node& node) { return Types(tree).of(node); }
+
+std::optional<double> constant_number(const Tree& tree) {
+    const bool is_negative = tree.root().kind == Kind::negation;
+    const Node& number = is_negative ? tree.first(tree.root()) : tree.root();
+    if (number.kind != Kind::number) return std::nullopt;
+    const double value = std::strtod(std::string(tree.token(number)).c_str(), nullptr);
+    return is_negative ? -value : value;
+}
 
 std::vector<TypeError> type_errors(const Tree& tree) { return Types(tree).errors(); }
 

@@ -168,6 +168,8 @@ private:
 
 }  // namespace
 
+bool is_function(std::string_view name) { return signature(name) != nullptr; }
+
 std::vector<Problem> intrinsic_problems(json::Value string) {
     Reading found = reading(string);
     if (found.call) Check(found.problems).call(*found.call);

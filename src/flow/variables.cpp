@@ -63,6 +63,7 @@ public:
     void read() {
         read_assignments();
         for (const asl::Expression& expression : expressions_.all()) read_expression(expression);
+        if (is_open_) std::erase_if(variables_.reads_, [&](const Read& read) { return !by_name_.contains(read.name); });
         for (Read& read : variables_.reads_) read.is_asked = asked_.contains(read.name);
         if (variables_.assignments_.empty()) return;
         const Values top{Set(names_.size(), true), Set(names_.size(), false)};
@@ -77,7 +78,9 @@ private:
         for (const asl::Member& member : syntax_.members()) {
             if (!member.field || member.field->name != "Assign") continue;
             const asl::Object& object = syntax_.object_of(member);
+            is_open_ = is_open_ || member.value.is_open();
             for (const Value variable : member.value.children()) {
+                is_open_ = is_open_ || json::holds_substitution(variable.key());
                 std::string name(variable.key());
                 if (name.ends_with(".$") && object.language != asl::Language::jsonata) name.resize(name.size() - 2);
                 const std::size_t id = names_.try_emplace(name, names_.size()).first->second;
@@ -92,7 +95,9 @@ private:
         const asl::Object& object = expressions_.object_of(expression);
         state_ = object.state;
         if (expression.path() && object.value["IsPresent"]) asked_.insert(expression.path()->variable);
-        for (const expression::Path* path : expression.paths()) read_path(*path);
+        const bool is_refused = expressions_.member_of(expression).field->form == asl::Form::result;
+        for (const expression::Path* path : expression.paths())
+            if (!is_refused) read_path(*path);
         const asl::Jsonata* jsonata = expression.sound_jsonata();
         if (!jsonata) return;
         for (const auto& variable : jsonata->uses->variables) {
@@ -214,6 +219,7 @@ private:
     const asl::Expressions& expressions_;
     const asl::Syntax& syntax_;
     Index state_ = none;
+    bool is_open_ = false;  ///< whether some name is not known yet
     std::unordered_set<std::string> asked_;
     std::unordered_map<std::string, std::size_t> names_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name_;

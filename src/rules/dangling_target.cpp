@@ -7,12 +7,19 @@
 
 namespace stepsmith::rules {
 
+/// Where there is no state at all, or the state takes no such field, that is what is wrong.
+static bool may_name_state(const asl::Machine& machine, const asl::Transition& transition) {
+    using enum asl::StateType;
+    const asl::StateType type = transition.from == asl::none ? unknown : machine.states()[transition.from].type;
+    const bool is_terminal = type == succeed || type == fail;
+    return !machine.states_of(machine.scopes()[transition.scope]).empty() && !is_terminal;
+}
+
 static void check(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
     std::unordered_map<std::string_view, const asl::State*> by_name;
     for (const asl::Transition& transition : machine.transitions()) {
-        const bool has_states = !machine.states_of(machine.scopes()[transition.scope]).empty();
-        if (!transition.dangles() || !has_states) continue;
+        if (!transition.dangles() || !may_name_state(machine, transition)) continue;
         if (by_name.empty())
             for (const asl::State& state : machine.states()) by_name.try_emplace(state.name, &state);
         Finding& finding = found.add(transition.value.span(), "no state named \"{}\" in this scope", transition.name());

@@ -12,7 +12,14 @@ static void check(const Program& program, Findings& found) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || !choices.is(json::Kind::array)) continue;
         std::map<std::pair<std::string, bool>, json::Value> first;
+        json::Value certain;
         for (const json::Value rule : choices.children()) {
+            if (certain) {
+                found.add(rule.opening(), "an earlier rule is always met: this one is never taken")
+                    .note(certain.opening(), "the earlier one");
+                continue;
+            }
+            if (asl::is_always_met(rule)) certain = rule;
             const asl::Test test = asl::test(rule);
             if (rule.is_open() || test.question.empty()) continue;
             const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);
@@ -25,7 +32,7 @@ static void check(const Program& program, Findings& found) {
 
 extern constinit const Rule dead_choice_rule{
     .name = "dead-choice-rule",
-    .summary = "An earlier choice rule asks the same, so that this one is never taken.",
+    .summary = "A choice rule is never taken, whatever the input.",
     .category = Category::graph,
     .severity = Severity::warning,
     .check = check,

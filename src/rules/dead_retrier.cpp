@@ -1,5 +1,8 @@
 #include "stepsmith/rules/rule.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -26,15 +29,27 @@ public:
         if (!list.is(Kind::array)) return;
         for (const Value element : list.children()) {
             const Value names = element["ErrorEquals"];
-            for (const Value name : names.children()) check_name(name);
+            const std::size_t before = seen_.size();
+            for (const Value name : names.children()) check_name(name, before);
             for (const Value name : names.children())
-                if (name.is(Kind::string) && !name.is_open()) seen_.push_back(name);
+                if (name.is(Kind::string) && !name.is_open()) add(name, before);
         }
     }
 
 private:
-    void check_name(Value name) {
-        for (const Value earlier : seen_)
+    /// A name among those of its own element, which begin at `own`.
+    void add(Value name, std::size_t own) {
+        const auto twin = std::find_if(seen_.begin() + static_cast<std::ptrdiff_t>(own), seen_.end(),
+                                       [&](const Value other) { return other.string() == name.string(); });
+        if (twin != seen_.end() && name.string() != "States.ALL")
+            found_.add(name.span(), "this {} names \"{}\" twice", what_, name.string())
+                .note(twin->span(), "the other place");
+        else
+            seen_.push_back(name);
+    }
+
+    void check_name(Value name, std::size_t count) {
+        for (const Value earlier : std::span(seen_).first(count))
             if (covers(earlier.string(), name.string())) {
                 found_.add(name.span(), "an earlier {} takes \"{}\" already", what_, name.string())
                     .note(earlier.span(), "this one");

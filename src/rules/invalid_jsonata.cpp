@@ -35,8 +35,9 @@ public:
         for (const Context& context : uses.contexts) check_context(jsonata, context);
         for (const Variable& variable : uses.variables) check_states(expression, variable);
         for (const auto& call : uses.calls)
-            if (call.is_free && call.name == "eval")
-                found_.add(jsonata.place(call.name_span), "\"$eval\" is not available in the service");
+            if (call.is_free && call.name == "eval") add_eval(jsonata.place(call.name_span));
+        for (const Variable& variable : uses.variables)
+            if (variable.is_free && variable.name == "eval") add_eval(jsonata.place(variable.span));
     }
 
 private:
@@ -49,6 +50,8 @@ private:
         finding.help = context.kind == Context::Kind::name ? fmt::format("write \"$states.input.{}\"", text)
                                                            : "write \"$states.input\"";
     }
+
+    void add_eval(text::Span place) { found_.add(place, "\"$eval\" is not available in the service"); }
 
     void check_states(const Expression& expression, const Variable& variable) {
         if (!variable.is_free || variable.name != "states" || variable.members.empty()) return;

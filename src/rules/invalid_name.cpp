@@ -42,12 +42,32 @@ static void check_label(Value label, Findings& found) {
     }
 }
 
-static void check_variables(const asl::Member& member, Findings& found) {
+/// Of those beyond ASCII, which are mostly letters, all are taken.
+static void check_characters(Value variable, std::string_view name, Findings& found) {
+    constexpr std::string_view digits = "0123456789";
+    constexpr std::string_view others = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+    if (json::holds_substitution(name)) return;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool is_digit = digits.find(name[i]) != std::string_view::npos;
+        const bool is_taken =
+            static_cast<unsigned char>(name[i]) >= 0x80 || others.find(name[i]) != std::string_view::npos;
+        if (is_taken || (is_digit && i > 0)) continue;
+        found
+            .add(variable.key_span(), "a variable's name {} \"{}\"", is_digit ? "must not begin with" : "must not hold",
+                 name.substr(i, 1))
+            .aws_code = variable_name.aws_code;
+        return;
+    }
+}
+
+static void check_variables(const asl::Member& member, const asl::Object& object, Findings& found) {
     for (const Value variable : member.value.children()) {
         std::string_view name = variable.key();
-        if (name.ends_with(".$")) name.remove_suffix(2);
+        if (name.ends_with(".$") && object.language != asl::Language::jsonata) name.remove_suffix(2);
         check_length(variable.key_span(), name, variable_name, found);
-        if (name == "states") found.add(variable.key_span(), "the variable \"states\" is reserved").aws_code = variable_name.aws_code;
+        if (name == "states")
+            found.add(variable.key_span(), "the variable \"states\" is reserved").aws_code = variable_name.aws_code;
+        check_characters(variable, name, found);
     }
 }
 
@@ -58,7 +78,7 @@ static void check(const Program& program, Findings& found) {
     }
     for (const asl::Member& member : program.syntax().members())
         if (member.field && member.field->name == "Assign" && member.value.is(json::Kind::object))
-            check_variables(member, found);
+            check_variables(member, program.syntax().object_of(member), found);
 }
 
 extern constinit const Rule invalid_name{

@@ -17,6 +17,10 @@ static std::string_view refused_root(const Path& path, Form form) {
 }
 
 static void check(const Program& program, Findings& found) {
+    for (const asl::Member& member : program.syntax().members())
+        if (member.field && member.field->form == Form::pointer && member.value.is(json::Kind::string) &&
+            !member.value.is_open() && !member.value.string().empty() && !member.value.string().starts_with('/'))
+            found.add(member.value.span(), "a JSON Pointer begins with \"/\"");
     for (const asl::Expression& expression : program.expressions().all()) {
         const Path* path = expression.path();
         if (!path) continue;

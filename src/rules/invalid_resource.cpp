@@ -23,6 +23,12 @@ void report_no_action(Value value, const Resource& resource, Findings& found) {
     found.add(place(value, resource.service), "this names no action of \"{}\"", resource.service);
 }
 
+std::string lower_first(std::string_view action) {
+    std::string result(action);
+    if (!result.empty() && result[0] >= 'A' && result[0] <= 'Z') result[0] = static_cast<char>(result[0] - 'A' + 'a');
+    return result;
+}
+
 void check_sdk(Value value, const Resource& resource, Findings& found) {
     if (resource.runs_a_job())
         found.add(place(value, resource.pattern), "an aws-sdk integration cannot wait for a job: it takes no \".{}\"",
@@ -33,7 +39,14 @@ void check_sdk(Value value, const Resource& resource, Findings& found) {
     }
     const auto services = asl::sdk_services();
     if (std::ranges::binary_search(services, resource.service)) {
-        if (resource.action.empty()) report_no_action(value, resource, found);
+        const std::string camel = lower_first(resource.action);
+        if (resource.action.empty())
+            report_no_action(value, resource, found);
+        else if (camel != resource.action)
+            found
+                .add(place(value, resource.action), "an action begins with a lower-case letter, unlike \"{}\"",
+                     resource.action)
+                .suggest(camel, camel);
         return;
     }
     const std::string_view near = text::nearest(resource.service, services);
@@ -67,15 +80,24 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
         .suggest(near, std::string(near));
 }
 
+std::string advice(const Resource& resource) {
+    if (resource.service == "states")
+        return "to start a state machine, call \"arn:aws:states:::states:startExecution\"";
+    return "a Task runs a Lambda function, an activity, or an integration: \"arn:aws:states:::SERVICE:ACTION\"";
+}
+
 void check_task(Value value, Findings& found) {
     const Resource resource = asl::resource(value.string());
     switch (resource.kind) {
         case ResourceKind::no_arn: found.add(value.span(), "\"Resource\" must be an ARN"); break;
         case ResourceKind::sdk: check_sdk(value, resource, found); break;
         case ResourceKind::integration: check_optimised(value, resource, found); break;
+        case ResourceKind::other:
+            found.add(value.span(), "this is the ARN of nothing that a Task can run").help = advice(resource);
+            break;
         case ResourceKind::open:
         case ResourceKind::activity:
-        case ResourceKind::other: break;
+        case ResourceKind::function: break;
     }
 }
 

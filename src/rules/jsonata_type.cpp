@@ -5,6 +5,10 @@
 
 namespace stepsmith::rules {
 
+using expression::jsonata::name_of;
+using expression::jsonata::Type;
+using expression::jsonata::type_of;
+
 /// "at least 2 arguments"
 static std::string expected(const expression::jsonata::Builtin& function, unsigned least, unsigned given) {
     if (function.most == 0) return "no arguments";
@@ -23,12 +27,36 @@ static void check_call(const asl::Jsonata& jsonata, const expression::jsonata::C
                   expected(*function, least, call.arguments), call.arguments);
 }
 
+/// What the field that an expression is the value of takes; `unknown` for anything.
+static Type wanted_type(asl::Form form) {
+    using enum asl::Form;
+    if (form == flag) return Type::boolean;
+    if (form == integer || form == number) return Type::number;
+    return form == text || form == timestamp ? Type::string : Type::unknown;
+}
+
+static void check_result(const asl::Jsonata& jsonata, const asl::Field& field, Findings& found) {
+    const expression::jsonata::Tree& tree = *jsonata.tree;
+    const text::Span place = jsonata.place(tree.root().span);
+    const Type wanted = wanted_type(field.form);
+    const Type type = type_of(tree, tree.root());
+    if (wanted == Type::unknown || type == Type::unknown) return;
+    if (type != wanted)
+        found.add(place, "\"{}\" must be {}, and this is {}", field.name, name_of(wanted), name_of(type));
+    const std::optional<double> number = expression::jsonata::constant_number(tree);
+    if (number && (*number < field.minimum || *number > field.maximum))
+        found.add(place, "\"{}\" must be {} {}, not {}", field.name, *number < field.minimum ? "at least" : "at most",
+                  *number < field.minimum ? field.minimum : field.maximum, *number);
+}
+
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
         const asl::Jsonata* jsonata = expression.sound_jsonata();
         if (!jsonata) continue;
-        for (const auto& error : expression::jsonata::type_errors(*jsonata->tree))
-            found.add(jsonata->place(error.span), "{}", error.message);
+        const std::vector<expression::jsonata::TypeError> errors = expression::jsonata::type_errors(*jsonata->tree);
+        for (const auto& error : errors) found.add(jsonata->place(error.span), "{}", error.message);
+        const asl::Member& member = program.expressions().member_of(expression);
+        if (errors.empty() && member.value == expression.value) check_result(*jsonata, *member.field, found);
         for (const auto& call : jsonata->uses->calls) check_call(*jsonata, call, found);
     }
 }

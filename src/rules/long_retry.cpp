@@ -10,10 +10,13 @@ namespace stepsmith::rules {
 constexpr double hour = 3'600;  // seconds
 constexpr double day = 24 * hour;
 
-/// Nothing for what is no number, or not known yet.
-static std::optional<double> number_of(json::Value retrier, std::string_view field, double otherwise) {
-    const json::Value value = retrier[field];
-    return value ? value.number() : otherwise;
+/// Nothing for what is no number, not known yet, or out of its range.
+static std::optional<double> number_of(json::Value retrier, std::string_view name, double otherwise) {
+    const json::Value value = retrier[name];
+    if (!value) return otherwise;
+    const asl::Field& field = *asl::grammar::retrier.field(name);
+    const std::optional<double> number = value.number();
+    return number && *number >= field.minimum && *number <= field.maximum ? number : std::nullopt;
 }
 
 /// In seconds. Source: the formula of the Amazon States Language, "Retrying after error"; jitter makes the waits
@@ -24,7 +27,7 @@ static double longest_wait(json::Value retrier) {
     const auto rate = number_of(retrier, "BackoffRate", 2);
     const auto longest = number_of(retrier, "MaxDelaySeconds", unlimited);
     const auto first = number_of(retrier, "IntervalSeconds", 1);
-    if (!attempts || !rate || !longest || !first || *rate < 1 || *first <= 0) return 0;
+    if (!attempts || !rate || !longest || !first) return 0;
     if (*first >= *longest || *rate == 1) return *attempts * std::min(*first, *longest);
     const double growing = std::min(*attempts, std::ceil(std::log(*longest / *first) / std::log(*rate)));
     return *first * (std::pow(*rate, growing) - 1) / (*rate - 1) + (*attempts - growing) * *longest;

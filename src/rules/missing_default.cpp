@@ -8,17 +8,11 @@
 
 namespace stepsmith::rules {
 
-/// What is always met, or may be once a substitution is made.
-static bool is_certain(json::Value rule) {
-    const json::Value condition = rule["Condition"];
-    return rule.is_open() || (condition && (condition.text() == "true" || condition.string() == "{% true %}"));
-}
-
 /// A rule that is always met, or two that take both answers to one question.
 static bool is_exhaustive(json::Value choices) {
     std::vector<asl::Test> tests;
     for (const json::Value rule : choices.children()) {
-        if (is_certain(rule)) return true;
+        if (rule.is_open() || asl::is_always_met(rule)) return true;
         asl::Test test = asl::test(rule);
         for (const asl::Test& other : tests)
             if (other.question == test.question && other.answer != test.answer) return true;

@@ -39,6 +39,7 @@ private:
         if (std::ranges::any_of(alternatives.fields, there)) return;
         if (alternatives.fields.front() == "Next") return check_way_on(object);
         const bool is_named = !alternatives.what.empty();
+        if (is_named && has_unknown_field(object)) return;
         found_.add(object.place(), "{} needs {}", object.type->name,
                    is_named ? std::string(alternatives.what) : text::alternatives(alternatives.fields));
     }
@@ -53,9 +54,22 @@ private:
 
     void check_demand(const Object& object, const asl::Demand& demand) {
         const Value value = object.value[demand.field];
-        if (!value || (!demand.value.empty() && value.string() != demand.value) || is_there(object, demand.needs))
-            return;
-        found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);
+        if (!value || value.is(json::Kind::null) || (!demand.value.empty() && value.string() != demand.value)) return;
+        const Value needed = object.value[demand.needs];
+        if (!is_there(object, demand.needs))
+            found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);
+        else if (!demand.needed_value.empty() && needed.is(json::Kind::string) && !needed.is_open() &&
+                 needed.string() != demand.needed_value)
+            found_
+                .add(value.key_span(), "\"{}\" is for \"{}\": \"{}\" only", demand.field, demand.needs,
+                     demand.needed_value)
+                .note(needed.span(), "it is this");
+    }
+
+    /// Which may be the one that is missing, by another name.
+    bool has_unknown_field(const Object& object) const {
+        return std::ranges::any_of(program_.syntax().members_of(object),
+                                   [](const asl::Member& member) { return !member.field; });
     }
 
     /// A field whose name is misspelled is there: that is a matter of unknown-field.

@@ -21,10 +21,13 @@ static void check(const Program& program, Findings& found) {
     const std::vector<bool> gives = pipeline::states_that_read_their_token(program);
     for (const asl::State& state : program.machine().states()) {
         const json::Value parameters = state.value[state.value["Parameters"] ? "Parameters" : "Arguments"];
-        if (!asl::resource_of(state).waits_for_token() || gives[program.machine().index(state)] || may_hold_token(parameters))
+        if (!asl::can_wait_for_token(asl::resource_of(state)) || gives[program.machine().index(state)] ||
+            may_hold_token(parameters))
             continue;
-        found.add(state.value["Resource"].span(), "\"{}\" waits for its token to come back, and gives it to nobody", state.name).help =
-            "hand on \"$$.Task.Token\", or \"$states.context.Task.Token\"";
+        found
+            .add(state.value["Resource"].span(), "\"{}\" waits for its token to come back, and gives it to nobody",
+                 state.name)
+            .help = "hand on \"$$.Task.Token\", or \"$states.context.Task.Token\"";
     }
 }
 

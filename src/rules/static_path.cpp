@@ -5,7 +5,23 @@ namespace stepsmith::rules {
 
 using json::Value;
 
+/// Of the expressions of one query language in a state of the other.
+static void check_literal(const asl::Literal& literal, Findings& found) {
+    const std::string_view text = literal.value.string();
+    const bool is_jsonata = literal.language == asl::Language::jsonata;
+    if (is_jsonata && asl::is_in_blanks(text))
+        found.add(literal.value.span(), "this is handed on as it is written: blanks stand around the expression").help =
+            "begin the string with \"{%\", and end it with \"%}\"";
+    else if (is_jsonata && text.find_first_of(".(") != std::string_view::npos && asl::looks_evaluated(literal.value))
+        found.add(literal.value.span(), "this is handed on as it is written: the state's query language is JSONata")
+            .help = "write it in JSONata, between \"{%\" and \"%}\"";
+    else if (!is_jsonata && text.starts_with("{%") && text.ends_with("%}"))
+        found.add(literal.value.span(), "this is handed on as it is written: the state's query language is JSONPath")
+            .help = "give the state \"QueryLanguage\": \"JSONata\"";
+}
+
 static void check(const Program& program, Findings& found) {
+    for (const asl::Literal& literal : program.expressions().literals()) check_literal(literal, found);
     for (const Value part : asl::template_parts(program.syntax()))
         for (const Value member : part.children()) {
             const std::string evaluated = fmt::format("{}.$", member.key());
@@ -21,7 +37,7 @@ static void check(const Program& program, Findings& found) {
 
 extern constinit const Rule static_path{
     .name = "static-path",
-    .summary = "A string that looks like a path or a call is handed on as it is.",
+    .summary = "A string that looks like an expression is handed on as it is.",
     .category = Category::expression,
     .severity = Severity::warning,
     .aws_code = "NO_DOLLAR",

@@ -29,6 +29,26 @@ struct Name {
     bool is_in_brackets = false;
 };
 
+/// What the state of an expression is, where that is known.
+struct Place {
+    bool may_retry = true;
+    bool is_in_map = true;
+};
+
+Place place_of(const Program& program, const asl::Expression& expression) {
+    using enum asl::StateType;
+    const asl::Machine& whole = program.machine();
+    asl::Index index = program.expressions().object_of(expression).state;
+    if (index == asl::none) return {};
+    const asl::StateType type = whole.states()[index].type;
+    Place place{.may_retry = type == task || type == parallel || type == map, .is_in_map = false};
+    while (index != asl::none && !place.is_in_map) {
+        place.is_in_map = whole.states()[index].type == map;
+        index = whole.scopes()[whole.states()[index].scope].owner;
+    }
+    return place;
+}
+
 void unknown(Findings& found, Name name, std::string_view parent, std::span<const std::string_view> known) {
     const std::string_view near = text::nearest(name.text, known);
     found.add(name.span, "{} has no member \"{}\"", parent, name.text)
@@ -43,7 +63,16 @@ void check_names(std::span<const Name> names, Findings& found) {
         unknown(found, names[1], fmt::format("\"{}\" of the context object", part->name), part->members);
 }
 
-void check_path(const expression::Path& path, const text::Source& source, Findings& found) {
+/// The part and the field that are there in some states only.
+void check_state(std::span<const Name> names, Place place, Findings& found) {
+    if (names.size() < 2) return;
+    if (names[0].text == "State" && names[1].text == "RetryCount" && !place.may_retry)
+        found.add(names[1].span, "there is no \"RetryCount\" in a state that is never retried");
+    if (names[0].text == "Map" && names[1].text == "Item" && !place.is_in_map)
+        found.add({names[0].span.begin, names[1].span.end}, "there is no item outside of a Map");
+}
+
+void check_path(const expression::Path& path, Place place, const text::Source& source, Findings& found) {
     if (path.root != expression::Root::context || path.error) return;
     std::vector<Name> names;
     for (const expression::Segment& segment : path.segments) {
@@ -51,9 +80,10 @@ void check_path(const expression::Path& path, const text::Source& source, Findin
         names.push_back({segment.name, segment.span, source.text(segment.span).starts_with('[')});
     }
     check_names(names, found);
+    check_state(names, place, found);
 }
 
-void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
+void check_jsonata(const asl::Jsonata& jsonata, Place place, Findings& found) {
     for (const auto& variable : jsonata.uses->variables) {
         const bool is_context = variable.is_free && variable.name == "states" && !variable.members.empty() &&
                                 variable.members.front().name == "context";
@@ -62,6 +92,7 @@ void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
         for (const auto& member : std::span(variable.members).subspan(1))
             names.push_back({member.name, jsonata.place(member.span)});
         check_names(names, found);
+        check_state(names, place, found);
     }
 }
 
@@ -69,8 +100,12 @@ void check_jsonata(const asl::Jsonata& jsonata, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Expression& expression : program.expressions().all()) {
-        for (const expression::Path* path : expression.paths()) check_path(*path, program.source(), found);
-        if (expression.sound_jsonata()) check_jsonata(*expression.sound_jsonata(), found);
+        const asl::Form form = program.expressions().member_of(expression).field->form;
+        // There invalid-path refuses the context object.
+        if (expression.path() && (form == asl::Form::result || form == asl::Form::reference)) continue;
+        const Place place = place_of(program, expression);
+        for (const expression::Path* path : expression.paths()) check_path(*path, place, program.source(), found);
+        if (expression.sound_jsonata()) check_jsonata(*expression.sound_jsonata(), place, found);
     }
 }
 

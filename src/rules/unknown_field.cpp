@@ -5,11 +5,13 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Member& member : program.syntax().members()) {
-        const asl::ObjectType& type = *program.syntax().object_of(member).type;
+        const asl::Object& object = program.syntax().object_of(member);
+        const asl::ObjectType& type = *object.type;
         const std::string_view key = member.value.key();
         if (member.field || type.is_open || json::holds_substitution(key)) continue;
         std::string near(type.nearest_field(key));
-        if (!near.empty() && type.is_template && key.ends_with(".$")) near += ".$";
+        const bool is_path = key.ends_with(".$") && object.language != asl::Language::jsonata;
+        if (!near.empty() && type.is_template && is_path) near += ".$";
         found.add(member.value.key_span(), "{} has no field \"{}\"", type.name, key).suggest(near, json::quoted(near));
     }
 }

@@ -34,9 +34,11 @@ struct Expected {
 Expected expected(Form form) {
     switch (form) {
         case Form::any:
-        case Form::template_: return {"any value", std::nullopt};
+        case Form::template_:
+        case Form::template_list: return {"any value", std::nullopt};
         case Form::text:
-        case Form::timestamp: return {"a string", Kind::string};
+        case Form::timestamp:
+        case Form::pointer: return {"a string", Kind::string};
         case Form::flag: return {"a boolean", Kind::boolean};
         case Form::integer: return {"an integer", Kind::number};
         case Form::number: return {"a number", Kind::number};
@@ -82,6 +84,9 @@ void check_member(const asl::Member& member, const asl::Object& object, Findings
     const Value value = member.value;
     if (value.is_open()) return;
     const Expected wanted = expected(member.field->form);
+    const bool is_collection = value.is(Kind::array) || value.is(Kind::object) || value.is(Kind::string);
+    if (member.field->form == Form::template_list && !is_collection)
+        return report(found, value, fmt::format("\"{}\"", member.field->name), "an array, an object or an expression");
     const bool may_be_evaluated = member.field->evaluated && object.language != asl::Language::jsonpath;
     if (may_be_evaluated && value.is(Kind::string) && value.string().starts_with("{%")) return;
     const bool is_path = value.key().ends_with(".$") && object.type->is_template;

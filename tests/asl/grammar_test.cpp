@@ -43,7 +43,7 @@ std::vector<const ObjectType*> types() {
     for (const asl::Integration& integration : asl::integrations())
         for (const std::string_view action : integration.actions)
             if (const ObjectType* type = asl::parameters_of(
-                    {.kind = asl::ResourceKind::integration, .service = integration.service, .action = action}))
+                    grammar::task, {.kind = asl::ResourceKind::integration, .service = integration.service, .action = action}))
                 all.push_back(type);
     for (std::size_t i = 0; i < all.size(); ++i)
         for (const auto part : all[i]->fields)

@@ -51,7 +51,7 @@ TEST_CASE("a resource: every part stands in the text, also an empty one") {
 TEST_CASE("a resource: an activity, a function") {
     CHECK(asl::resource("arn:aws:states:us-east-1:123456789012:activity:a").kind == ResourceKind::activity);
     const Resource function = asl::resource("arn:aws:lambda:us-east-1:123456789012:function:f");
-    CHECK(function.kind == ResourceKind::other);
+    CHECK(function.kind == ResourceKind::function);
     CHECK(function.service == "lambda");
 }
 
@@ -92,10 +92,10 @@ TEST_CASE("the services of the SDK are sorted, each once") {
 }
 
 TEST_CASE("the parameters of an integration are known, or are not") {
-    REQUIRE(asl::parameters_of(asl::resource("arn:aws:states:::lambda:invoke.waitForTaskToken")));
-    CHECK(asl::parameters_of(asl::resource("arn:aws:states:::lambda:invoke"))->field("Payload.$"));
-    CHECK_FALSE(asl::parameters_of(asl::resource("arn:aws:states:::aws-sdk:lambda:invoke")));
-    CHECK_FALSE(asl::parameters_of(asl::resource("arn:aws:states:::glue:startJobRun")));
+    REQUIRE(asl::parameters_of(asl::grammar::task, asl::resource("arn:aws:states:::lambda:invoke.waitForTaskToken")));
+    CHECK(asl::parameters_of(asl::grammar::task, asl::resource("arn:aws:states:::lambda:invoke"))->field("Payload.$"));
+    CHECK_FALSE(asl::parameters_of(asl::grammar::task, asl::resource("arn:aws:states:::aws-sdk:lambda:invoke")));
+    CHECK_FALSE(asl::parameters_of(asl::grammar::task, asl::resource("arn:aws:states:::athena:startQueryExecution")));
 }
 
 }  // namespace stepsmith::test

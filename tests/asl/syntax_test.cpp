@@ -74,7 +74,7 @@ TEST_CASE("syntax: the parameters of an integration, where they belong") {
     const Read read(R"({ "StartAt": "A", "States": {
         "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName.$": "$.f" } },
         "B": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": { "FunctionName": "f" } },
-        "C": { "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Parameters": { "JobName": "j" } },
+        "C": { "Type": "Task", "Resource": "arn:aws:states:::athena:startQueryExecution", "Parameters": { "QueryString": "q" } },
         "D": { "Type": "Pass", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" } } } })");
     const asl::Object* parameters = read.object("/States/A/Parameters");
     REQUIRE(parameters);

@@ -224,4 +224,17 @@ TEST_CASE("schema prints the schema") {
     CHECK(schema["definitions"]["rule"]["enum"].size() == rules::catalogue().size());
 }
 
+TEST_CASE("configuration: the type of workflows, unless the command line says another") {
+    const Repository repository;
+    repository.file("a.json", R"({ "StartAt": "A", "States": {
+  "A": { "Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync", "Parameters": "${Job}", "End": true } } })");
+    CHECK(run({"lint", repository.path()}).code == 0);
+    repository.configure(R"({ "type": "express" })");
+    const Ran ran = run({"lint", repository.path()});
+    CHECK(ran.code == 1);
+    CHECK(contains(ran.out, "[not-in-express]"));
+    CHECK(run({"lint", "--type", "standard", repository.path()}).code == 0);
+    CHECK(contains(run({"lint", "--show-config", repository.path()}).out, "\"type\": \"express\""));
+}
+
 }  // namespace stepsmith::test

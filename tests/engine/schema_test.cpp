@@ -59,6 +59,7 @@ TEST_CASE("schema: what the reader takes it takes, and what it does not the sche
     const Lines good{
         R"({})", R"({ "$schema": "x", "rules": { "wrong-type": "off" }, "budgets_in_order": false, "ungated": [] })",
         R"({ "overrides": [{ "paths": ["a/**", "./b"], "rules": {} }], "suppressions": [] })",
+        R"({ "type": "standard", "overrides": [{ "paths": ["a"], "type": "express" }] })",
         R"({ "scripts": { "a.sh": {}, "b": { "stages": ["x"], "skip_option": "-s", "modes": { "-m": ["x"] } } } })",
         R"({ "suppressions": [{ "rule": "wrong-type", "reason": "r", "state": "S", "path": "*", "until": "2027-01-31" }] })"};
     for (const std::string& bytes : good) {
@@ -70,12 +71,13 @@ TEST_CASE("schema: what the reader takes it takes, and what it does not the sche
                     R"({ "x": 1 })",
                     R"({ "$schema": 1 })",
                     R"({ "rules": [] })",
+                    R"({ "type": "EXPRESS" })",
                     R"({ "rules": { "no-such-rule": "off" } })",
                     R"({ "rules": { "wrong-type": "fatal" } })",
                     R"({ "rules": { "wrong-type": null } })",
                     R"({ "overrides": {} })",
                     R"({ "overrides": [{ "rules": {} }] })",
-                    R"({ "overrides": [{ "paths": ["a"] }] })",
+                    R"({ "overrides": [{ "rules": {} }] })",
                     R"({ "overrides": [{ "paths": [], "rules": {} }] })",
                     R"({ "overrides": [{ "paths": [""], "rules": {} }] })",
                     R"({ "overrides": [{ "paths": ["/a"], "rules": {} }] })",

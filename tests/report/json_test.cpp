@@ -56,7 +56,7 @@ TEST_CASE("json: the whole report of one finding") {
 
 TEST_CASE("json: what the service calls a finding, and where it says that it is") {
     const engine::Checked one = checked(R"({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
-  "A": { "Type": "Choice", "Default": "B", "Choices": [{ "Condition": "{% true %}", "Next": "B" },
+  "A": { "Type": "Choice", "Default": "B", "Choices": [{ "Condition": "{% $states.input.y = 1 %}", "Next": "B" },
          { "Condition": "{% $.x %}", "Next": "B" }] },
   "B": { "Type": "Succeed", "Output": "{% ( %}" } } })");
     const auto findings = nlohmann::json::parse(report::json(std::span(&one, 1)))["findings"];

@@ -80,4 +80,10 @@ TEST_CASE("dangling-target: states that a substitution will be") {
     check("dangling-target", R"asl({ "StartAt": "A", "States": ${States} })asl");
 }
 
+TEST_CASE("dangling-target: a field that the state does not take is a matter of unknown-field") {
+    check("dangling-target", R"asl({ "StartAt": "A", "States": { "A": { "Type": "Fail", "Next": "Nowhere" } } }
+                                                     ^^^^^^ a Fail state has no field "Next" [unknown-field]
+)asl");
+}
+
 }  // namespace stepsmith::test

@@ -53,4 +53,23 @@ TEST_CASE("dead-choice-rule: other questions, other answers, and rules that ask 
 
 TEST_CASE("dead-choice-rule: fixtures") { check_fixtures("dead-choice-rule"); }
 
+TEST_CASE("dead-choice-rule: behind a condition that is always met") {
+    check("dead-choice-rule", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Condition": "{% $states.input.a = 1 %}", "Next": "B" },
+        { "Condition": "{%true%}", "Next": "B" },
+        ~ [1] the earlier one
+        { "Condition": "{% $states.input.b = 1 %}", "Next": "B" }
+        ^ [1] an earlier rule is always met: this one is never taken
+    ], "Default": "B" },
+    "B": { "Type": "Choice", "Choices": [
+        { "Condition": true, "Next": "C" },
+        ~ [2] the earlier one
+        { "Condition": true, "Next": "C" }
+        ^ [2] an earlier rule is always met: this one is never taken
+    ] },
+    "C": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -28,7 +28,7 @@ TEST_CASE("dead-retrier: a name that an earlier one has, or takes with all failu
 TEST_CASE("dead-retrier: what an earlier one does not take") {
     check("dead-retrier", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Retry": [
-        { "ErrorEquals": ["Mine", "Mine"], "MaxAttempts": 0 },
+        { "ErrorEquals": ["Mine"], "MaxAttempts": 0 },
         { "ErrorEquals": ["States.TaskFailed"] },
         { "ErrorEquals": ["States.Timeout", "States.HeartbeatTimeout", "States.Runtime", "States.DataLimitExceeded"] },
         { "ErrorEquals": ["States.ALL"] }
@@ -47,5 +47,16 @@ TEST_CASE("dead-retrier: States.ALL that is not the last is no question of order
 }
 
 TEST_CASE("dead-retrier: fixtures") { check_fixtures("dead-retrier"); }
+
+TEST_CASE("dead-retrier: a name twice in one list") {
+    check("dead-retrier", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "End": true, "Retry": [
+        { "ErrorEquals": ["Slow", "Busy", "Slow"] },
+                                          ^^^^^^ this retrier names "Slow" twice
+                          ~~~~~~ the other place
+        { "ErrorEquals": ["${Name}", "${Name}", "Full"] }
+    ] }
+} })asl");
+}
 
 }  // namespace stepsmith::test

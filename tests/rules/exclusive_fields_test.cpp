@@ -149,4 +149,14 @@ TEST_CASE("exclusive-fields: a substitution in quotes is there") {
 
 TEST_CASE("exclusive-fields: fixtures") { check_fixtures("exclusive-fields"); }
 
+TEST_CASE("exclusive-fields: a comparison beside Not") {
+    check("exclusive-fields", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Default": "B", "Choices": [
+        { "Not": { "Variable": "$.a", "IsPresent": true }, "Variable": "$.b", "IsNull": true, "Next": "B" }] },
+                                                           ^^^^^^^^^^ "Not" and "Variable" exclude each other
+          ~~~~~ the other one
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

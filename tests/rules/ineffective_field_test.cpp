@@ -22,4 +22,15 @@ TEST_CASE("ineffective-field: of a distributed Map, or of one that is not known"
 
 TEST_CASE("ineffective-field: fixtures") { check_fixtures("ineffective-field"); }
 
+TEST_CASE("ineffective-field: the type of what an inventory lists") {
+    check("ineffective-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },
+               "ReaderConfig": { "ManifestType": "S3_INVENTORY", "InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW" } },
+                                                                 ^^^^^^^^^^^ "InputType" has no effect beside "ManifestType": "S3_INVENTORY"
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "B", "States": { "B": { "Type": "Succeed" } } } }
+} })asl");
+}
+
 }  // namespace stepsmith::test

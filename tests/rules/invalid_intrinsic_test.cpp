@@ -100,7 +100,7 @@ TEST_CASE("invalid-intrinsic: calls that are right") {
     check("invalid-intrinsic", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Parameters": {
         "a.$": "States.Array()", "b.$": " States.Format( '{}' , $.a ) ", "c.$": "States.MathAdd($.a, -1.5)",
-        "d.$": "States.JsonMerge($.a, $.b, false)", "e.$": "States.Hash(1, 'MD5')", "f.$": "States.MathRandom(1, 2, $$.State.RetryCount)",
+        "d.$": "States.JsonMerge($.a, $.b, false)", "e.$": "States.Hash(1, 'MD5')", "f.$": "States.MathRandom(1, 2, $$.Execution.RedriveCount)",
         "g.$": "States.Format('\\{\\}')", "h.$": "States.${Function}($.a)", "i.$": "States.Format('${Text}', 1, 2)",
         "j.$": "States.Array(${List})", "k.$": "${Call}", "l.$": "States.ArrayContains($.a[?(@.b == ')')], null)",
         "m.$": "States.StringToJson('{\"a\":1}')", "n": "States.Foo("
@@ -116,5 +116,14 @@ TEST_CASE("invalid-intrinsic: JSONata has no such calls") {
 }
 
 TEST_CASE("invalid-intrinsic: fixtures") { check_fixtures("invalid-intrinsic"); }
+
+TEST_CASE("invalid-intrinsic: a Fail state takes functions that yield a string") {
+    check("invalid-intrinsic", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "B" }], "Default": "C" },
+    "B": { "Type": "Fail", "ErrorPath": "States.Array('a')", "CausePath": "States.Format('{}', States.ArrayLength($.a))" },
+                                         ^^^^^^^^^^^^ "ErrorPath" takes no "States.Array": it must yield a string
+    "C": { "Type": "Fail", "ErrorPath": "States.ArrayGetItem($.a, 0)", "CausePath": "States.UUID()" }
+} })asl");
+}
 
 }  // namespace stepsmith::test

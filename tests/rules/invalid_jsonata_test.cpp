@@ -25,6 +25,8 @@ TEST_CASE("invalid-jsonata: an expression begins and ends") {
     "B": { "Type": "Pass", "Output": { "a": "1 %}", "b": "{%", "c": " {% 1 %} ", "d": "{1}", "e": "{%1%}" }, "End": true }
                                             ^^^^^^ an expression begins with "{%" and ends with "%}"
                                                          ^^^^ an expression begins with "{%" and ends with "%}"
+                                                                    ^^^^^^^^^^^ this is handed on as it is written: blanks stand around the expression [static-path]
+                                                                    = begin the string with "{%", and end it with "%}"
 } })asl");
 }
 
@@ -93,6 +95,8 @@ TEST_CASE("invalid-jsonata: a state of JSONata in a machine of JSONPath") {
     "A": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% ) %}", "Next": "B" },
                                                                      ^ expected an operand, found ")"
     "B": { "Type": "Pass", "Parameters": { "a": "{% ) %}" }, "Result": "{% (", "End": true }
+                                                ^^^^^^^^^ this is handed on as it is written: the state's query language is JSONPath [static-path]
+                                                = give the state "QueryLanguage": "JSONata"
 } })asl");
 }
 
@@ -109,5 +113,12 @@ TEST_CASE("invalid-jsonata: expressions that are right") {
 }
 
 TEST_CASE("invalid-jsonata: fixtures") { check_fixtures("invalid-jsonata"); }
+
+TEST_CASE("invalid-jsonata: $eval as a function that is handed on") {
+    check("invalid-jsonata", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Output": ["{% $states.input.a ~> $eval %}", "{% ($eval := 1; $eval) %}"], "End": true }
+                                                             ^^^^^ "$eval" is not available in the service
+} })asl");
+}
 
 }  // namespace stepsmith::test

@@ -174,4 +174,16 @@ TEST_CASE("invalid-name: of a variable: what it may be, and data") {
 
 TEST_CASE("invalid-name: fixtures") { check_fixtures("invalid-name"); }
 
+TEST_CASE("invalid-name: characters of a variable's name") {
+    check("invalid-name", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Assign": { "a.b": 1, "1a": 2, "x-y": 3, "$x": 4, "ok_1": 5, "größe": 6, "${P}-a": 7, "z.$": "$.z" }, "Next": "B" },
+                                       ^^^^^ a variable's name must not hold "."
+                                                 ^^^^ a variable's name must not begin with "1"
+                                                          ^^^^^ a variable's name must not hold "-"
+                                                                    ^^^^ a variable's name must not hold "$"
+    "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Assign": { "_a": 1, "z.$": 2 }, "End": true }
+                                                                            ^^^^^ a variable's name must not hold "."
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -105,9 +105,9 @@ TEST_CASE("invalid-path: a choice may look into the context") {
     check("invalid-path", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [
         { "Variable": "$$.Execution.Input.a", "StringEqualsPath": "$$.Execution.Name", "Next": "B" },
-        { "Variable": "$$.State.RetryCount", "NumericEqualsPath": "$x.y", "Assign": { "x": 1 }, "Next": "A" }], "Default": "B" },
-                                                                   ^^ "$x" has no value on some way to "A" [maybe-undefined-variable]
-                                                                                      ~~~ it is assigned here
+        { "Variable": "$$.State.EnteredTime", "NumericEqualsPath": "$x.y", "Assign": { "x": 1 }, "Next": "A" }], "Default": "B" },
+                                                                    ^^ "$x" has no value on some way to "A" [maybe-undefined-variable]
+                                                                                       ~~~ it is assigned here
     "B": { "Type": "Succeed" }
 } })asl");
 }
@@ -121,5 +121,16 @@ TEST_CASE("invalid-path: data and JSONata hold no paths") {
 }
 
 TEST_CASE("invalid-path: fixtures") { check_fixtures("invalid-path"); }
+
+TEST_CASE("invalid-path: a pointer into what is read") {
+    check("invalid-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },
+               "ReaderConfig": { "InputType": "JSON", "ItemsPointer": "a/b" } },
+                                                                      ^^^^^ a JSON Pointer begins with "/"
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "B", "States": { "B": { "Type": "Succeed" } } } }
+} })asl");
+}
 
 }  // namespace stepsmith::test

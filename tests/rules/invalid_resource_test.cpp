@@ -116,7 +116,7 @@ TEST_CASE("invalid-resource: functions, activities, other partitions") {
     "B": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "HeartbeatSeconds": 60, "Next": "C" },
     "C": { "Type": "Task", "Resource": "arn:aws-us-gov:states:::aws-sdk:s3:getObject.waitForTaskToken", "Parameters": { "T.$": "$$.Task.Token" }, "HeartbeatSeconds": 60, "Next": "D" },
     "D": { "Type": "Task", "Resource": "arn:aws-cn:states:::eks:runJob.sync", "Next": "E" },
-    "E": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.waitForTaskToken", "Parameters": { "T.$": "$$.Task.Token" }, "HeartbeatSeconds": 60, "End": true }
+    "E": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.waitForTaskToken", "Parameters": { "TaskDefinition": "t", "Overrides.$": "$$.Task.Token" }, "HeartbeatSeconds": 60, "End": true }
 } })asl");
 }
 
@@ -139,5 +139,20 @@ TEST_CASE("invalid-resource: in data it is none") {
 }
 
 TEST_CASE("invalid-resource: fixtures") { check_fixtures("invalid-resource"); }
+
+TEST_CASE("invalid-resource: ARNs of what no Task runs, and actions as the SDK spells them") {
+    check("invalid-resource", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:eu-west-1:123456789012:stateMachine:other", "Next": "B" },
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is the ARN of nothing that a Task can run
+                                       = to start a state machine, call "arn:aws:states:::states:startExecution"
+    "B": { "Type": "Task", "Resource": "arn:aws:s3:::bucket", "Next": "C" },
+                                       ^^^^^^^^^^^^^^^^^^^^^ this is the ARN of nothing that a Task can run
+                                       = a Task runs a Lambda function, an activity, or an integration: "arn:aws:states:::SERVICE:ACTION"
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:GetObject", "Next": "D" },
+                                                                    ^^^^^^^^^ an action begins with a lower-case letter, unlike "GetObject"; did you mean "getObject"?
+    "D": { "Type": "Task", "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "HeartbeatSeconds": 60, "Next": "E" },
+    "E": { "Type": "Task", "Resource": "arn:${AWS::Partition}:${Service}:eu-west-1:123456789012:x", "End": true }
+} })asl");
+}
 
 }  // namespace stepsmith::test

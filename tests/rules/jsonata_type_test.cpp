@@ -44,4 +44,33 @@ TEST_CASE("jsonata-type: what may be right") {
 
 TEST_CASE("jsonata-type: fixtures") { check_fixtures("jsonata-type"); }
 
+TEST_CASE("jsonata-type: what a field takes") {
+    check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Condition": "{% 'x' %}", "Next": "B" }], "Default": "B" },
+                                                            ^^^ "Condition" must be a Boolean, and this is a string
+    "B": { "Type": "Wait", "Seconds": "{% -5 %}", "Next": "C" },
+                                          ^^ "Seconds" must be at least 0, not -5
+    "C": { "Type": "Wait", "Timestamp": "{% 5 %}", "Next": "D" },
+                                            ^ "Timestamp" must be a string, and this is a number
+    "D": { "Type": "Wait", "Seconds": "{% $states.input.a ? 5 : 6 %}", "Next": "E" },
+    "E": { "Type": "Fail", "Error": "{% 'a' & 5 %}", "Cause": "{% [1] %}" }
+                                                                  ^^^ "Cause" must be a string, and this is an array
+} })asl");
+}
+
+TEST_CASE("jsonata-type: arguments of functions") {
+    check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "End": true, "Output": [
+        "{% $substring(5, 'a') %}", "{% $sum('a') %}", "{% 'a' ~> $pad('b') %}", "{% $map($states.input.a, 5) %}",
+                       ^ argument 1 of "$substring" must be a string, and this is a number
+                          ^^^ argument 2 of "$substring" must be a number, and this is a string
+                                             ^^^ argument 1 of "$sum" must be numbers, and this is a string
+                                                                       ^^^ argument 2 of "$pad" must be a number, and this is a string
+                                                                                                           ^ argument 2 of "$map" must be a function, and this is a number
+        "{% $split('a', /b/) %}", "{% $number('5') %}", "{% $max([1, 2]) %}", "{% $states.input.a.$substring(1, 2) %}",
+        "{% ($length := function($a) { $a }; $length(5)) %}", "{% $join('a') %}", "{% $substring($states.input.a, 1) %}"
+    ] }
+} })asl");
+}
+
 }  // namespace stepsmith::test

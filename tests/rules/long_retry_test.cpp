@@ -38,4 +38,12 @@ TEST_CASE("long-retry: in a day, or not known") {
 
 TEST_CASE("long-retry: fixtures") { check_fixtures("long-retry"); }
 
+TEST_CASE("long-retry: a number that is refused anyway") {
+    check("long-retry", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "End": true,
+           "Retry": [{ "ErrorEquals": ["Slow"], "MaxAttempts": 100000000 }] }
+                                                               ^^^^^^^^^ "MaxAttempts" must be at most 99999999, not 100000000 [out-of-range]
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -221,4 +221,31 @@ TEST_CASE("missing-field: States without which nothing can be named") {
 
 TEST_CASE("missing-field: fixtures") { check_fixtures("missing-field"); }
 
+TEST_CASE("missing-field: what integrations need, and headers that are given") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::dynamodb:getItem", "Parameters": { "TableName": "t" }, "Next": "B" },
+                                                                            ^^^^^^^^^^^^ "dynamodb:getItem" needs the field "Key"
+    "B": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b" },
+                                                                        ^^^^^^^^^^^^ "s3:getObject" needs the field "Key"
+               "ReaderConfig": { "InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "CSVHeaders": ["a"] } },
+                                                                                       ^^^^^^^^^^^^ "CSVHeaders" is for "CSVHeaderLocation": "GIVEN" only
+                                                                          ~~~~~~~~~~~ it is this
+           "ResultWriter": { "Resource": "arn:aws:states:::s3:putObject", "Parameters": { "Prefix": "p" } },
+                                                                          ^^^^^^^^^^^^ "s3:putObject" needs the field "Bucket"
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "C", "States": { "C": { "Type": "Succeed" } } } }
+} })asl");
+}
+
+TEST_CASE("missing-field: an unknown comparison is there, by another name") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.a", "Resembles": 1 }, { "Variable": "$.a" }], "Next": "B" }],
+                                                                        ^^^^^^^^^^^ a choice rule inside another has no field "Resembles" [unknown-field]
+                                                                                          ^ a choice rule inside another needs a comparison
+           "Default": "B" },
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

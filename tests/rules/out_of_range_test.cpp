@@ -28,7 +28,6 @@ TEST_CASE("out-of-range: a retrier") {
                                                                                             ^^^^ "BackoffRate" must be at least 1, not 0.99
             { "ErrorEquals": ["B"], "MaxDelaySeconds": 31622401, "MaxAttempts": 100000000 }
                                                        ^^^^^^^^ "MaxDelaySeconds" must be at most 31622400, not 31622401
-                                                                                ^^^^^^^^^ the attempts of this retrier are spread over more than 1000 days [long-retry]
                                                                                 ^^^^^^^^^ "MaxAttempts" must be at most 99999999, not 100000000
         ],
         "End": true
@@ -131,6 +130,7 @@ TEST_CASE("out-of-range: the ends of what is in range") {
 TEST_CASE("out-of-range: expressions, substitutions and data") {
     check("out-of-range", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Wait", "Seconds": "{% -1 %}", "Next": "B" },
+                                          ^^ "Seconds" must be at least 0, not -1 [jsonata-type]
     "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": ${Timeout}, "HeartbeatSeconds": 99, "Next": "C" },
     "C": { "Type": "Pass", "Output": { "Seconds": -1, "TimeoutSeconds": 1, "HeartbeatSeconds": 5 }, "End": true }
 } })asl");

@@ -73,11 +73,29 @@ TEST_CASE("static-path: where nothing is evaluated, or JSONata is") {
     check("static-path", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Comment": "$.a", "Next": "B" },
     "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "a": "$.a" }, "Next": "C" },
+                                                                        ^^^^^ this is handed on as it is written: the state's query language is JSONata
+                                                                        = write it in JSONata, between "{%" and "%}"
     "C": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "StringEquals": "$.b", "Next": "D" }], "Default": "D" },
     "D": { "Type": "Fail", "Error": "$.error" }
 } })asl");
 }
 
 TEST_CASE("static-path: fixtures") { check_fixtures("static-path"); }
+
+TEST_CASE("static-path: expressions of the other query language, and blanks around one") {
+    check("static-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "a": "{% $states.input %}", "b": "100 %}" }, "Next": "B" },
+                                                ^^^^^^^^^^^^^^^^^^^^^ this is handed on as it is written: the state's query language is JSONPath
+                                                = give the state "QueryLanguage": "JSONata"
+    "B": { "Type": "Pass", "QueryLanguage": "JSONata", "End": true, "Output": { "a": " {% 1 %} ", "b": ["$.a"], "c.$": "States.UUID()",
+                                                                                     ^^^^^^^^^^^ this is handed on as it is written: blanks stand around the expression
+                                                                                     = begin the string with "{%", and end it with "%}"
+                                                                                                        ^^^^^ this is handed on as it is written: the state's query language is JSONata
+                                                                                                        = write it in JSONata, between "{%" and "%}"
+                                                                                                                       ^^^^^^^^^^^^^^^ this is handed on as it is written: the state's query language is JSONata
+                                                                                                                       = write it in JSONata, between "{%" and "%}"
+        "d": "$", "e": "$5.00", "f": "a {% b %} c", "g": "" } }
+} })asl");
+}
 
 }  // namespace stepsmith::test

@@ -36,6 +36,8 @@ TEST_CASE("static-result: plain data, parameters, and keys with other values") {
     "A": { "Type": "Pass", "Result": { "a": "$5", "b.$": 1, "c.$d": "$x", "d": "States", "Result": "{% $x %}" }, "Next": "B" },
     "B": { "Type": "Pass", "Parameters": { "a.$": "$.a", "Result": { "b.$": "$" } }, "Next": "C" },
     "C": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "Result": { "a.$": "$.a" } }, "End": true }
+                                                                                      ^^^^^ this is handed on as it is written: the state's query language is JSONata [static-path]
+                                                                                      = write it in JSONata, between "{%" and "%}"
 } })asl");
 }
 

@@ -92,4 +92,11 @@ TEST_CASE("undefined-variable: outer variables in branches and processors") {
 
 TEST_CASE("undefined-variable: fixtures") { check_fixtures("undefined-variable"); }
 
+TEST_CASE("undefined-variable: names that are not known yet") {
+    check("undefined-variable", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Assign": { "${Prefix}Name": 1 }, "Next": "B" },
+    "B": { "Type": "Pass", "Parameters": { "a.$": "$theName" }, "End": true }
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -37,13 +37,29 @@ TEST_CASE("unknown-context-field: in JSONata") {
 TEST_CASE("unknown-context-field: fields that are there, and below them anything") {
     check("unknown-context-field", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Parameters": { "a.$": "$$.Execution.Input.Whatever", "b.$": "$$.Execution['StartTime']", "c.$": "$$",
-           "d.$": "$$.State.RetryCount", "e.$": "$$..Id", "f.$": "$$.${Field}", "g.$": "$.Executio.Id", "h": "$$Executio",
+           "d.$": "$$.State.EnteredTime", "e.$": "$$..Id", "f.$": "$$.${Field}", "g.$": "$.Executio.Id", "h": "$$Executio",
            "i.$": "$$.Execution.RedriveCount" }, "ResultPath": "$.all", "Next": "B" },
     "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": ["{% $states.context.Execution.Input.Whatever %}",
-           "{% $states.context.Map.Item.Index %}", "{% $states.input.context.Executio %}", "{% $states.context.${Field} %}"], "End": true }
+           "{% $states.context.Map %}", "{% $states.input.context.Executio %}", "{% $states.context.${Field} %}"], "End": true }
 } })asl");
 }
 
 TEST_CASE("unknown-context-field: fixtures") { check_fixtures("unknown-context-field"); }
+
+TEST_CASE("unknown-context-field: the item of a Map, and how often a state was retried") {
+    check("unknown-context-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "a.$": "$$.Map.Item.Value", "b.$": "$$.State.RetryCount", "c.$": "$$.Map" }, "Next": "B" },
+                                                      ^^^^^^^^ there is no item outside of a Map
+                                                                                        ^^^^^^^^^^ there is no "RetryCount" in a state that is never retried
+    "B": { "Type": "Map", "ItemSelector": { "a.$": "$$.Map.Item.Value" }, "Next": "D", "ItemProcessor": { "StartAt": "C", "States": {
+        "C": { "Type": "Parallel", "End": true, "Branches": [{ "StartAt": "C1", "States": {
+            "C1": { "Type": "Pass", "Parameters": { "a.$": "$$.Map.Item.Index" }, "End": true } } }] } } } },
+    "D": { "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "Next": "E",
+           "Parameters": { "a.$": "$$.State.RetryCount", "b.$": "States.Format('{}', $$.Map.Item.Value)" } },
+                                                                                        ^^^^^^^^ there is no item outside of a Map
+    "E": { "Type": "Wait", "QueryLanguage": "JSONata", "Seconds": "{% $states.context.State.RetryCount %}", "End": true }
+                                                                                            ^^^^^^^^^^ there is no "RetryCount" in a state that is never retried
+} })asl");
+}
 
 }  // namespace stepsmith::test

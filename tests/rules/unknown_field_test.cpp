@@ -76,7 +76,8 @@ TEST_CASE("unknown-field: choice rules, nested ones without Next") {
                                                            ^^^^^^ a choice rule inside another has no field "Next"
             { "Or": [{ "Not": { "Variable": "$.a", "IsNull": true }, "Assign": {} }], "Variable": "$.a", "Next": "B" }
                                                                      ^^^^^^^^ a choice rule with And, Or or Not inside another has no field "Assign"
-                                                                                      ^^^^^^^^^^ a choice rule with And, Or or Not has no field "Variable"
+                                                                                      ^^^^^^^^^^ "Or" and "Variable" exclude each other [exclusive-fields]
+              ~~~~ the other one
         ],
         "Default": "B"
     },

@@ -127,4 +127,12 @@ TEST_CASE("wrong-type: null paths, integers as they may be written, functions of
 
 TEST_CASE("wrong-type: fixtures") { check_fixtures("wrong-type"); }
 
+TEST_CASE("wrong-type: items that are no collection") {
+    check("wrong-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Map", "Items": 5, "Next": "B", "ItemProcessor": { "StartAt": "A1", "States": { "A1": { "Type": "Succeed" } } } },
+                                   ^ "Items" must be an array, an object or an expression, not a number
+    "B": { "Type": "Map", "Items": { "a": 1 }, "End": true, "ItemProcessor": { "StartAt": "B1", "States": { "B1": { "Type": "Succeed" } } } }
+} })asl");
+}
+
 }  // namespace stepsmith::test

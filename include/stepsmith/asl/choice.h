@@ -15,4 +15,7 @@ struct Test {
 
 Test test(json::Value rule);
 
+/// Whether the condition of a rule of JSONata is the constant `true`.
+bool is_always_met(json::Value rule);
+
 }  // namespace stepsmith::asl

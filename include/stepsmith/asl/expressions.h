@@ -43,6 +43,15 @@ struct Expression {
     std::vector<const expression::Path*> paths() const;
 };
 
+/// A string that is handed on as it is written, where an expression could stand.
+struct Literal {
+    json::Value value;
+    Language language = Language::jsonpath;  ///< of the state around it
+};
+
+/// Whether a string would be an expression of JSONata, were it not for the blanks around it.
+bool is_in_blanks(std::string_view text);
+
 /// All expressions of a definition, parsed, in the order of the fields they stand in. Fields that belong to the other
 /// query language are left out.
 class Expressions {
@@ -51,6 +60,7 @@ public:
     explicit Expressions(const Syntax& syntax);
 
     std::span<const Expression> all() const { return all_; }
+    std::span<const Literal> literals() const { return literals_; }
     const Member& member_of(const Expression& expression) const { return syntax_->members()[expression.member]; }
     const Object& object_of(const Expression& expression) const { return syntax_->object_of(member_of(expression)); }
 
@@ -58,6 +68,7 @@ private:
     friend class ExpressionReader;
 
     std::vector<Expression> all_;
+    std::vector<Literal> literals_;
     const Syntax* syntax_;
 };
 

@@ -27,18 +27,20 @@ enum class Form : std::uint8_t {
     flag,     ///< a boolean
     integer,  ///< a number without a fraction
     number,
-    object,          ///< of the type that the field says
-    objects,         ///< a list of them
-    names,           ///< a list of strings
-    states,          ///< states by their names
-    timestamp,       ///< RFC 3339, with an upper-case T and Z
-    path,            ///< a JSONPath or null
-    reference,       ///< a Reference Path into the input or a variable
-    result,          ///< a Reference Path into the input, or null
-    items,           ///< a Reference Path, which may also lead into the context
-    path_or_call,    ///< a JSONPath or an intrinsic function
-    template_,       ///< any JSON; members whose keys end in `.$`, or strings in `{% %}`, are evaluated
-    template_object  ///< the same, and an object
+    object,           ///< of the type that the field says
+    objects,          ///< a list of them
+    names,            ///< a list of strings
+    states,           ///< states by their names
+    timestamp,        ///< RFC 3339, with an upper-case T and Z
+    path,             ///< a JSONPath or null
+    reference,        ///< a Reference Path into the input or a variable
+    result,           ///< a Reference Path into the input, or null
+    items,            ///< a Reference Path, which may also lead into the context
+    path_or_call,     ///< a JSONPath or an intrinsic function
+    pointer,          ///< a JSON Pointer
+    template_,        ///< any JSON; members whose keys end in `.$`, or strings in `{% %}`, are evaluated
+    template_object,  ///< the same, and an object
+    template_list     ///< the same, and a list, an object or an expression
 };
 
 struct ObjectType;
@@ -70,6 +72,7 @@ struct Demand {
     std::string_view field;
     std::string_view value;  ///< of `field`; empty for any
     std::string_view needs;
+    std::string_view needed_value = {};  ///< of `needs`; empty for any
 };
 
 /// What a kind of object of the language may hold.

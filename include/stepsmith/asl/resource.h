@@ -10,8 +10,9 @@
 
 namespace stepsmith::asl {
 
-/// What kind of work a `Resource` names. `open`: it holds a substitution where that would be said.
-enum class ResourceKind : std::uint8_t { no_arn, open, integration, sdk, activity, other };
+/// What kind of work a `Resource` names. `open`: it holds a substitution where that would be said;
+/// `other`: the ARN of something that is no work.
+enum class ResourceKind : std::uint8_t { no_arn, open, integration, sdk, activity, function, other };
 
 /// A `Resource`, `arn:PARTITION:states:::SERVICE:ACTION.PATTERN` or the ARN of a function or an activity, in its parts.
 struct Resource {
@@ -46,7 +47,11 @@ std::span<const Integration> integrations();
 /// Services that `aws-sdk:SERVICE:action` can name, sorted.
 std::span<const std::string_view> sdk_services();
 
-/// What an optimised integration takes as Parameters or Arguments; nothing where that is not known.
-const ObjectType* parameters_of(const Resource& resource);
+/// Whether the Task is one that waits for its token to come back: an integration that can do so.
+bool can_wait_for_token(const Resource& resource);
+
+/// What a Task, an `ItemReader` or a `ResultWriter` of this resource takes as Parameters or Arguments; nothing where
+/// that is not known.
+const ObjectType* parameters_of(const ObjectType& owner, const Resource& resource);
 
 }  // namespace stepsmith::asl

@@ -35,6 +35,7 @@ struct RuleSetting {
 struct Override {
     std::vector<std::string> paths{};  ///< globs
     std::vector<RuleSetting> rules{};
+    std::optional<std::string> workflow_type{};
 };
 
 /// Says that what a rule finds is meant to be.
@@ -55,6 +56,7 @@ struct Configuration {
     std::shared_ptr<const text::Source> source{};
     std::unique_ptr<const json::Document> document{};  ///< the source with blanks for comments
     std::vector<RuleSetting> rules{};
+    std::optional<std::string> workflow_type{};  ///< `STANDARD` or `EXPRESS`
     std::vector<Override> overrides{};
     std::shared_ptr<const Conventions> conventions = std::make_shared<const Conventions>();
     std::vector<Word> ungated{};
@@ -86,6 +88,9 @@ struct Policy {
 
 /// How severe each rule of the catalogue is for a definition, in its order; nothing where it is off.
 std::vector<std::optional<Severity>> severities(const Policy& policy);
+
+/// Whether a definition is `STANDARD` or `EXPRESS`; nothing where the configuration does not say so.
+std::optional<std::string> workflow_type(const Policy& policy);
 
 /// Whether a suppression is about this definition.
 bool is_about(const Suppression& suppression, const Policy& policy);

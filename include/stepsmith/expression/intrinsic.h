@@ -43,6 +43,9 @@ Reading reading(json::Value string);
 /// The call alone. Neither functions nor the number of arguments are judged, nor escapes and paths.
 std::optional<Intrinsic> intrinsic(json::Value string);
 
+/// Whether there is an intrinsic function of this name.
+bool is_function(std::string_view name);
+
 /// All that the service would not take of a string that should be a call: syntax, functions that do not exist, the
 /// number of arguments, and literals that cannot be what a function takes. In the order of the text.
 std::vector<Problem> intrinsic_problems(json::Value string);

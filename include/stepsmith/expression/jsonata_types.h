@@ -3,6 +3,7 @@
 #include "stepsmith/expression/jsonata.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +21,11 @@ struct Builtin {
     enum class Origin : std::uint8_t { jsonata, aws, unavailable };
     static constexpr std::uint8_t any_number = 255;
 
-    std::string_view name;   ///< without `$`
+    std::string_view name;  ///< without `$`
+    /// A letter for each argument, as in the signatures of the reference implementation: `s`, `n`, `b`, `o`, `f`; `x`
+    /// for any, `m` for what becomes a number, `t` for a string or a function, `N`, `S`, `O` for one or a list of them.
+    /// Nothing is said of those behind the last.
+    std::string_view takes;
     std::uint8_t least = 0;  ///< arguments, where no value of the context can stand for the first
     std::uint8_t least_in_context = 0;
     std::uint8_t most = 0;
@@ -35,6 +40,9 @@ const Builtin* builtin(std::string_view name);
 
 /// `unknown` unless it is the same for every input.
 Type type_of(const Tree& tree, const Node& node);
+
+/// The number that an expression is, with or without a sign; nothing for any other.
+std::optional<double> constant_number(const Tree& tree);
 
 /// An operand that an operator does not take, whatever the input: evaluation fails, or yields nothing because the other
 /// operand is missing.
