@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/recovery.h"
 
+#include "stepsmith/graph/dominators.h"
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/pipeline.h"
 
@@ -17,15 +18,51 @@ using asl::none;
 /// States looked at in all: enough for every pipeline that people write, and an end for one that was generated.
 constexpr std::size_t most_steps = 1'000'000;
 
+/// Which states of a scope only a gate's way to its work leads to. The nodes are the scope's states, and behind them
+/// the ways from gates to their work.
+class Locks {
+public:
+    Locks(const asl::Scope& scope, const SuccessPaths& paths, Index start,
+          const std::unordered_map<Index, const Gate*>& gates)
+        : first_(scope.first_state) {
+        std::vector<std::vector<Index>> ways(scope.last_state - scope.first_state);
+        for (Index state = scope.first_state; state < scope.last_state; ++state) {
+            const auto gate = gates.find(state);
+            std::vector<Index> targets = paths.successors(state);
+            for (Index& target : targets) target -= first_;
+            if (gate != gates.end()) {
+                const auto way = static_cast<Index>(ways.size());
+                way_of_.emplace(state, way);
+                ways.push_back({gate->second->run - first_});
+                targets = {way, gate->second->skip - first_};
+            }
+            ways[state - first_] = std::move(targets);
+        }
+        dominators_.emplace(ways, start - first_);
+    }
+
+    bool locks(const Gate& gate, Index state) const {
+        const Index node = state - first_;
+        return dominators_->is_reached(node) && dominators_->dominates(way_of_.at(gate.state), node);
+    }
+
+private:
+    Index first_;
+    std::unordered_map<Index, Index> way_of_;  ///< by the gate's state
+    std::optional<graph::Dominators> dominators_;
+};
+
 class Recovery {
 public:
-    explicit Recovery(const Program& program)
-        : machine_(program.machine()), paths_(program.pipeline().paths) {
+    explicit Recovery(const Program& program) : machine_(program.machine()), paths_(program.pipeline().paths) {
         gates_over_.resize(machine_.states().size());
         for (const Gate& gate : program.pipeline().gates) {
             gate_of_.emplace(gate.state, &gate);
+            ++gates_of_flag_[gate.flag];
             for (const Index state : gate.covered) gates_over_[state].push_back(&gate);
         }
+        for (const asl::State& state : machine_.states())
+            works_.push_back(is_workload(state) && paths_.on_path(machine_.index(state)));
     }
 
     std::vector<Rerun> result() {
@@ -36,15 +73,14 @@ public:
             const std::vector<const Gate*> covering = gates_over(task);
             if (covering.empty()) continue;
             Rerun rerun{.task = task, .gate = covering.front()->state, .price = price_of(state)};
-            const std::vector<Index> behind = work_behind(task);
-            if (!behind.empty()) rerun.hostages = hostages(task, covering, behind);
+            rerun.hostages = hostages(task, covering);
             if (!rerun.hostages.empty()) result.push_back(std::move(rerun));
         }
         return result;
     }
 
 private:
-    bool works(Index state) const { return is_workload(machine_.states()[state]) && paths_.on_path(state); }
+    bool works(Index state) const { return works_[state]; }
     Index owner(Index state) const { return machine_.scopes()[machine_.states()[state].scope].owner; }
 
     static std::optional<double> price_of(const asl::State& state) {
@@ -89,15 +125,71 @@ private:
         return result;
     }
 
-    std::vector<Index> hostages(Index task, const std::vector<const Gate*>& covering, std::vector<Index> behind) {
+    /// The tasks behind that none of the flags runs alone.
+    std::vector<Index> hostages(Index task, const std::vector<const Gate*>& covering) {
+        std::optional<std::vector<Index>> result;
         std::vector<std::string_view> flags;
-        for (const Gate* gate : covering)
-            if (std::ranges::find(flags, gate->flag) == flags.end()) flags.push_back(gate->flag);
-        for (const std::string_view flag : flags) {
-            if (behind.empty()) break;
-            leave_out(task, flag, behind);
+        for (const Gate* gate : covering) {
+            if (std::ranges::find(flags, gate->flag) != flags.end()) continue;
+            flags.push_back(gate->flag);
+            const std::vector<Index> more = hostages(task, *gate);
+            if (!result) result = more;
+            std::erase_if(*result, [&](Index other) { return !std::ranges::binary_search(more, other); });
+            if (result->empty()) break;
         }
+        return *result;
+    }
+
+    std::vector<Index> hostages(Index task, const Gate& gate) {
+        Index holder = task;
+        while (machine_.states()[holder].scope != machine_.states()[gate.state].scope) holder = owner(holder);
+        const bool starts = machine_.start_of(machine_.scopes()[machine_.states()[holder].scope]) != none;
+        if (starts && gates_of_flag_.at(gate.flag) == 1 && locks_of(gate).locks(gate, holder))
+            return locked_in(task, holder, gate);
+        std::vector<Index> behind = work_behind(task);
+        leave_out(task, gate.flag, behind);
         return behind;
+    }
+
+    const Locks& locks_of(const Gate& gate) {
+        const Index scope = machine_.states()[gate.state].scope;
+        const asl::Scope& whole = machine_.scopes()[scope];
+        return locks_.try_emplace(scope, whole, paths_, machine_.start_of(whole), gate_of_).first->second;
+    }
+
+    /// The workload tasks behind a task that a gate's way to what holds it leads to, and no other way.
+    std::vector<Index> locked_in(Index task, Index holder, const Gate& gate) {
+        std::vector<Index> result;
+        for (Index inner = task; inner != holder; inner = owner(inner))
+            add_behind(
+                inner, [](Index) { return true; }, result);
+        const Locks& locks = locks_of(gate);
+        add_behind(
+            holder, [&](Index state) { return locks.locks(gate, state); }, result);
+        std::ranges::sort(result);
+        result.erase(std::unique(result.begin(), result.end()), result.end());
+        std::erase(result, task);
+        return result;
+    }
+
+    template <typename Accept>
+    void add_behind(Index from, Accept accept, std::vector<Index>& result) {
+        std::unordered_set<Index> seen;
+        std::vector<Index> waiting = paths_.successors(from);
+        while (!waiting.empty()) {
+            const Index next = waiting.back();
+            waiting.pop_back();
+            ++steps_;
+            if (!accept(next) || !seen.insert(next).second) continue;
+            add_work(next, result);
+            for (const Index further : paths_.successors(next)) waiting.push_back(further);
+        }
+    }
+
+    void add_work(Index state, std::vector<Index>& result) const {
+        if (works(state)) result.push_back(state);
+        for (const asl::Scope& scope : machine_.scopes_in(machine_.states()[state]))
+            for (Index inner = scope.first_state; inner < scope.last_state; ++inner) add_work(inner, result);
     }
 
     /// Strikes out the tasks that run when the flag skips and the task is left out.
@@ -140,7 +232,8 @@ private:
     /// Whether what the state holds can come to its end without the task.
     bool is_passable(Index state) {
         bool holds_task = false;
-        for (Index holder = owner(left_out_); holder != none; holder = owner(holder)) holds_task = holds_task || holder == state;
+        for (Index holder = owner(left_out_); holder != none; holder = owner(holder))
+            holds_task = holds_task || holder == state;
         if (!holds_task) return true;
         return std::ranges::all_of(machine_.scopes_in(machine_.states()[state]), [&](const asl::Scope& scope) {
             const auto& states = reached(machine_.index(scope));
@@ -150,7 +243,10 @@ private:
 
     const asl::Machine& machine_;
     const SuccessPaths& paths_;
+    std::vector<bool> works_;
     std::unordered_map<Index, const Gate*> gate_of_;
+    std::unordered_map<std::string_view, std::size_t> gates_of_flag_;
+    std::unordered_map<Index, Locks> locks_;            ///< by scope
     std::vector<std::vector<const Gate*>> gates_over_;  ///< by the state that they cover
     Index left_out_ = none;
     std::string_view flag_;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stepsmith::graph {
+
+/// Which nodes every way from a start comes through. Near linear in time for graphs as people draw them.
+/// Source: Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm".
+class Dominators {
+public:
+    using Node = std::uint32_t;
+    static constexpr Node none = 0xFFFFFFFF;
+
+    /// `successors[n]` are the nodes that a way leads to from n.
+    Dominators(std::span<const std::vector<Node>> successors, Node start);
+
+    bool is_reached(Node node) const { return before_[node] != none; }
+    /// Whether every way to `node`, which is reached, comes through `other`; each node dominates itself.
+    bool dominates(Node other, Node node) const {
+        return is_reached(other) && before_[other] <= before_[node] && behind_[node] <= behind_[other];
+    }
+
+private:
+    /// Where the walk through the tree of immediate dominators comes to a node, and where it leaves it.
+    std::vector<Node> before_;
+    std::vector<Node> behind_;
+};
+
+}  // namespace stepsmith::graph
