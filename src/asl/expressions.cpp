@@ -56,6 +56,7 @@ public:
         : all_(expressions.all_), literals_(expressions.literals_), syntax_(syntax) {}
 
     void read() {
+        all_.reserve(syntax_.members().size() / 4);
         for (Index i = 0; i < syntax_.members().size(); ++i) {
             const Member& member = syntax_.members()[i];
             if (!member.field || !syntax_.is_in_place(member)) continue;

@@ -28,8 +28,14 @@ Value rule_of(const asl::Transition& transition) { return transition.value.paren
 class DataReader {
 public:
     DataReader(const asl::Machine& machine, const asl::Expressions& expressions)
-        : machine_(machine), evaluation_(expressions), entries_(machine.states().size()),
-          visits_(machine.states().size()), ways_(machine.transitions().size()), scope_inputs_(machine.scopes().size()),
+        : machine_(machine),
+          evaluation_(expressions),
+          entries_(machine.states().size()),
+          visits_(machine.states().size()),
+          misses_(machine.states().size()),
+          is_certain_(machine.states().size()),
+          ways_(machine.transitions().size()),
+          scope_inputs_(machine.scopes().size()),
           scope_outputs_(machine.scopes().size()),
           languages_(machine.states().size(), asl::Language::jsonpath) {
         for (const asl::Transition& transition : machine.transitions())
@@ -48,7 +54,9 @@ public:
     }
 
 private:
-    bool is_jsonata(const asl::State& state) const { return languages_[machine_.index(state)] != asl::Language::jsonpath; }
+    bool is_jsonata(const asl::State& state) const {
+        return languages_[machine_.index(state)] != asl::Language::jsonpath;
+    }
 
     void run() {
         while (!waiting_.empty()) {
@@ -56,7 +64,12 @@ private:
             waiting_.pop_front();
             is_waiting_[state] = false;
             if (++visits_[state] > most_visits) entries_[state] = unknown();
+            // What the last visit reads is what the state reads with all that comes to it.
+            misses_[state].clear();
+            evaluation_.collect(&misses_[state], state);
             visit(machine_.states()[state], entries_[state]);
+            is_certain_[state] = !evaluation_.found_maybe();
+            evaluation_.collect(nullptr, none);
         }
     }
 
@@ -88,14 +101,17 @@ private:
     }
 
     static bool is_same(const Part& one, const Part& other) {
-        return one.presence == other.presence && (one.shape == other.shape || (one.shape && other.shape && is_same(*one.shape, *other.shape)));
+        return one.presence == other.presence &&
+               (one.shape == other.shape || (one.shape && other.shape && is_same(*one.shape, *other.shape)));
     }
 
     static bool is_same(const Shape& one, const Shape& other) {
         if (&one == &other) return true;
         if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
-        if (bool(one.element) != bool(other.element) || (one.element && !is_same(*one.element, *other.element))) return false;
-        return std::ranges::equal(one.elements, other.elements, [](const auto& a, const auto& b) { return is_same(*a, *b); }) &&
+        if (bool(one.element) != bool(other.element) || (one.element && !is_same(*one.element, *other.element)))
+            return false;
+        return std::ranges::equal(one.elements, other.elements,
+                                  [](const auto& a, const auto& b) { return is_same(*a, *b); }) &&
                std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
                    return a.first == b.first && is_same(a.second, b.second);
                });
@@ -152,7 +168,8 @@ private:
                 continue;
             }
             read_rule(evaluation_, rule, now);
-            if (const ShapePtr met = refined(evaluation_, rule, now, true)) send(way, evaluation_.selected(output, met, met));
+            if (const ShapePtr met = refined(evaluation_, rule, now, true))
+                send(way, evaluation_.selected(output, met, met));
             now = refined(evaluation_, rule, now, false);
         }
         for (const asl::Transition& way : machine_.transitions_of(state))
@@ -181,14 +198,16 @@ private:
                                    : result;
         }
         const ShapePtr effective = evaluation_.selected(value["InputPath"], input, input);
-        for (const std::string_view field : {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",
-                                             "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"})
+        for (const std::string_view field :
+             {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath", "MaxConcurrencyPath",
+              "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"})
             evaluation_.selected(value[field], effective, effective);
         const bool works = state.type != StateType::wait && state.type != StateType::succeed;
         ShapePtr result = works ? raw_result(state, effective) : effective;
         if (!result) return nullptr;
         if (const Value assign = value["Assign"]) evaluation_.filled(assign, result, result);
-        if (const Value selector = value["ResultSelector"]; selector && works) result = evaluation_.filled(selector, result, result);
+        if (const Value selector = value["ResultSelector"]; selector && works)
+            result = evaluation_.filled(selector, result, result);
         const ShapePtr combined = works ? evaluation_.combined(value["ResultPath"], input, result) : effective;
         return evaluation_.selected(value["OutputPath"], combined, combined);
     }
@@ -197,9 +216,11 @@ private:
         const Value value = state.value;
         const Value template_ = value[value["Parameters"] ? "Parameters" : "Arguments"];
         const bool is_map = state.type == StateType::map;
-        const ShapePtr given_input = template_ && !is_map ? evaluation_.filled(template_, effective, unknown()) : effective;
+        const ShapePtr given_input =
+            template_ && !is_map ? evaluation_.filled(template_, effective, unknown()) : effective;
         switch (state.type) {
-            case StateType::pass: return value["Result"] ? evaluation_.filled(value["Result"], effective, unknown()) : given_input;
+            case StateType::pass:
+                return value["Result"] ? evaluation_.filled(value["Result"], effective, unknown()) : given_input;
             case StateType::task: return result_of(state);
             case StateType::parallel: return branches(state, given_input);
             case StateType::map: return items(state, effective);
@@ -241,7 +262,7 @@ private:
         return scope_outputs_[scope] ? array_of(scope_outputs_[scope]) : nullptr;
     }
 
-    /// Every state once more, with all that comes to it and with what comes on each way by itself.
+    /// States to which several ways lead once more, with what comes on each way by itself.
     std::vector<Miss> collected() {
         is_collecting_ = true;
         std::vector<std::vector<const asl::Transition*>> ways(machine_.states().size());
@@ -251,11 +272,12 @@ private:
         for (const asl::State& state : machine_.states()) {
             const Index index = machine_.index(state);
             if (!entries_[index]) continue;
-            const std::vector<Miss> always = misses_of(state, entries_[index]);
+            const std::vector<Miss> always = once(std::move(misses_[index]));
             std::vector<Miss> sometimes;
-            const bool has_several = ways[index].size() + (machine_.start_of(machine_.scopes()[state.scope]) == index ? 1 : 0) > 1;
-            if (has_several)
-                for (const asl::Transition* way : ways[index]) add_misses(state, *way, always, sometimes);
+            const bool is_start = machine_.start_of(machine_.scopes()[state.scope]) == index;
+            if (ways[index].size() + (is_start ? 1 : 0) > 1 && !is_certain_[index])
+                for (const asl::Transition* way : ways[index])
+                    if (shape_of(*way) != entries_[index]) add_misses(state, *way, always, sometimes);
             all.insert(all.end(), always.begin(), always.end());
             all.insert(all.end(), sometimes.begin(), sometimes.end());
         }
@@ -263,8 +285,13 @@ private:
     }
 
     /// Those of one way that are not among the misses of every way.
-    void add_misses(const asl::State& state, const asl::Transition& way, const std::vector<Miss>& always, std::vector<Miss>& sometimes) {
-        for (Miss& miss : misses_of(state, shape_of(way))) {
+    void add_misses(const asl::State& state, const asl::Transition& way, const std::vector<Miss>& always,
+                    std::vector<Miss>& sometimes) {
+        std::vector<Miss> all;
+        evaluation_.collect(&all, machine_.index(state));
+        visit(state, shape_of(way));
+        evaluation_.collect(nullptr, none);
+        for (Miss& miss : once(std::move(all))) {
             const auto is_same_place = [&](const Miss& other) { return other.span == miss.span; };
             if (std::ranges::any_of(always, is_same_place) || std::ranges::any_of(sometimes, is_same_place)) continue;
             miss.way = &way;
@@ -272,15 +299,12 @@ private:
         }
     }
 
-    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& input) {
+    static std::vector<Miss> once(std::vector<Miss> all) {
         std::vector<Miss> result;
-        evaluation_.collect(&result, machine_.index(state));
-        visit(state, input);
-        evaluation_.collect(nullptr, none);
-        std::vector<Miss> once;
-        for (Miss& miss : result)
-            if (std::ranges::none_of(once, [&](const Miss& other) { return other.span == miss.span; })) once.push_back(std::move(miss));
-        return once;
+        for (Miss& miss : all)
+            if (std::ranges::none_of(result, [&](const Miss& other) { return other.span == miss.span; }))
+                result.push_back(std::move(miss));
+        return result;
     }
 
     const asl::Machine& machine_;
@@ -288,7 +312,9 @@ private:
     bool is_collecting_ = false;
     std::vector<ShapePtr> entries_;
     std::vector<int> visits_;
-    std::vector<ShapePtr> ways_;  ///< what goes along each transition
+    std::vector<std::vector<Miss>> misses_;  ///< of each state's last visit
+    std::vector<bool> is_certain_;           ///< whether all that it read is there or is not, on every way
+    std::vector<ShapePtr> ways_;             ///< what goes along each transition
     std::vector<ShapePtr> scope_inputs_;
     std::vector<ShapePtr> scope_outputs_;
     std::vector<std::optional<asl::Language>> languages_;

@@ -62,6 +62,7 @@ void Evaluation::miss(const Found& found, text::Span span, std::string name, boo
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
     if (path.root != Root::input || path.error || path.is_open) return {.presence = Presence::maybe, .shape = unknown()};
     Found found = read(base, path.segments);
+    found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
     if (found.presence == Presence::absent) {
         const Segment& step = path.segments[found.step];
         std::string name = step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
@@ -140,6 +141,7 @@ ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input
         // An array is mapped over, and a single value counts as an array of one.
         if (shape->kind == Shape::Kind::array) return unknown();
         const Found found = read(shape, std::span(&segment, 1));
+        found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
         if (found.presence == Presence::absent) {
             miss(found, {jsonata.place(variable.path).begin, segment.span.end}, segment.name, false);
             return unknown();

@@ -19,7 +19,10 @@ public:
     void collect(std::vector<Miss>* misses, asl::Index state) {
         misses_ = misses;
         state_ = state;
+        found_maybe_ = false;
     }
+    /// Whether something was read since then that may be there or not.
+    bool found_maybe() const { return found_maybe_; }
 
     /// What a path in a field leads to, `otherwise` if the field is not there; an empty object for null.
     ShapePtr selected(json::Value path, const ShapePtr& base, const ShapePtr& otherwise);
@@ -43,6 +46,7 @@ private:
     std::unordered_map<std::uint32_t, const asl::Expression*> by_value_;
     std::vector<Miss>* misses_ = nullptr;
     asl::Index state_ = asl::none;
+    bool found_maybe_ = false;
 };
 
 }  // namespace stepsmith::flow

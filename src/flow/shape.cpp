@@ -15,7 +15,6 @@ constexpr int deepest = 16;
 
 Presence joined(Presence one, Presence other) { return one == other ? one : Presence::maybe; }
 
-
 ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth);
 
 /// More members than this are not kept track of, so that a machine of any size takes time in proportion.
@@ -49,7 +48,8 @@ ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
         if (!only_right) ++left;
         if (!only_left) ++right;
     }
-    return object(std::move(parts), one.is_open || other.is_open, one.origin == other.origin ? one.origin : std::nullopt);
+    return object(std::move(parts), one.is_open || other.is_open,
+                  one.origin == other.origin ? one.origin : std::nullopt);
 }
 
 ShapePtr any_element(const Shape& array) {
@@ -161,7 +161,8 @@ Found read(const ShapePtr& shape, std::span<const Segment> path) {
 
 ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapePtr& value) {
     if (path.empty()) return value;
-    if (path.size() > deepest || !std::ranges::all_of(path, is_plain) || path.front().step != Step::member) return unknown();
+    if (path.size() > deepest || !std::ranges::all_of(path, is_plain) || path.front().step != Step::member)
+        return unknown();
     const bool is_object = shape->kind == Kind::object;
     Parts parts = is_object ? shape->parts : Parts();
     const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown()};
@@ -175,7 +176,8 @@ ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapeP
 
 ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_present) {
     const Found found = read(shape, path);
-    if (path.empty() || !std::ranges::all_of(path, [](const Segment& s) { return s.step == Step::member; })) return shape;
+    if (path.empty() || !std::ranges::all_of(path, [](const Segment& s) { return s.step == Step::member; }))
+        return shape;
     if (found.presence == Presence::absent) return is_present ? nullptr : shape;
     if (found.presence == Presence::surely) return is_present ? shape : nullptr;
     if (shape->kind != Kind::object && shape->kind != Kind::unknown) return shape;
@@ -190,6 +192,8 @@ ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_pre
     Part after{is_present || path.size() > 1 ? Presence::surely : Presence::absent, before.shape};
     if (path.size() > 1) after.shape = given(before.shape, path.subspan(1), is_present);
     if (!after.shape) return nullptr;
+    // Of what may be anything it is no news that it is there.
+    if (is_present && before.presence == Presence::maybe && after.shape->kind == Kind::unknown) return shape;
     put(parts, name, after);
     return object(std::move(parts), shape->kind == Kind::unknown || shape->is_open, shape->origin);
 }

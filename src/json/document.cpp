@@ -88,9 +88,12 @@ Value Value::operator[](std::string_view key) const {
     Value found;
     if (!is(Kind::object)) return found;
     const std::vector<Node>& nodes = document_->nodes_;
+    const std::string_view bytes = document_->source().bytes();
     for (std::uint32_t member = index_ + 1; member < node().end; member = nodes[member].end) {
-        // Rules look for a dozen keys in each state: most are told apart by their length.
-        const bool may_be = nodes[member].decoded_key != 0 || nodes[member].key.size() == key.size() + 2;
+        // Rules look for a dozen keys in each state: most are told apart by their length and first letter.
+        const text::Span quoted = nodes[member].key;
+        const bool may_be = nodes[member].decoded_key != 0 || (quoted.size() == key.size() + 2 &&
+                                                               (key.empty() || bytes[quoted.begin + 1] == key.front()));
         if (may_be && document_->decoded(nodes[member].key, nodes[member].decoded_key) == key)
             found = Value(*document_, member);
     }

@@ -10,7 +10,9 @@ namespace stepsmith::rules {
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
-        if (state.type != asl::StateType::choice || !choices.is(json::Kind::array)) continue;
+        if (state.type != asl::StateType::choice || !choices.is(json::Kind::array) || choices.children().empty())
+            continue;
+        if (++choices.children().begin() == choices.children().end()) continue;
         std::map<std::pair<std::string, bool>, json::Value> first;
         json::Value certain;
         for (const json::Value rule : choices.children()) {

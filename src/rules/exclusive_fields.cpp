@@ -1,22 +1,29 @@
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 namespace stepsmith::rules {
 
-/// What is null is as good as absent, and what is not a string yet may turn out to be `false` or nothing.
-static bool counts(const asl::Object& object, std::string_view field) {
-    const json::Value value = object.member(field);
+/// What is null is as good as absent, and what is not a string yet may turn out to be `false` or nothing. Of a key that
+/// stands twice the last one counts.
+static bool counts(const asl::Object& object, const asl::Member& member) {
+    const json::Value value = member.value;
     const bool may_vanish = value.is_open() && !value.is(json::Kind::string);
-    return object.has(field) && !value.is(json::Kind::null) && !may_vanish;
+    return object.has(member.field->name) && object.member(member.field->name) == value &&
+           !value.is(json::Kind::null) && !may_vanish;
 }
 
-static void check_one(const asl::Object& object, const asl::Alternatives& alternatives, Findings& found) {
+static void check_one(std::span<const asl::Member> members, const asl::Object& object,
+                      const asl::Alternatives& alternatives, Findings& found) {
     std::vector<json::Value> present;
-    for (const std::string_view field : alternatives.fields)
-        if (counts(object, field)) present.push_back(object.member(field));
+    for (const asl::Member& member : members) {
+        const bool is_one =
+            member.field && std::ranges::find(alternatives.fields, member.field->name) != alternatives.fields.end();
+        if (is_one && counts(object, member)) present.push_back(member.value);
+    }
     if (present.size() < 2) return;
-    std::ranges::sort(present, {}, &json::Value::index);
     Finding& finding =
         found.add(present[1].key_span(), "\"{}\" and \"{}\" exclude each other", present[0].key(), present[1].key());
     finding.note(present[0].key_span(), "the other one");
@@ -25,7 +32,7 @@ static void check_one(const asl::Object& object, const asl::Alternatives& altern
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects())
         for (const asl::Alternatives& alternatives : object.type->alternatives)
-            if (alternatives.at_most_one) check_one(object, alternatives, found);
+            if (alternatives.at_most_one) check_one(program.syntax().members_of(object), object, alternatives, found);
 }
 
 extern constinit const Rule exclusive_fields{

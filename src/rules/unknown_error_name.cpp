@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace stepsmith::rules {
 
@@ -39,30 +40,31 @@ bool is_known(std::string_view name) {
 }
 
 /// Errors of states of the definition, which are what a Fail state says.
-bool is_raised(const Program& program, std::string_view name) {
-    return std::ranges::any_of(program.machine().states(), [&](const asl::State& state) {
-        return state.type == asl::StateType::fail && state.value["Error"].string() == name;
-    });
+std::unordered_set<std::string_view> raised(const Program& program) {
+    std::unordered_set<std::string_view> errors;
+    for (const asl::State& state : program.machine().states())
+        if (state.type == asl::StateType::fail) errors.insert(state.value["Error"].string());
+    return errors;
 }
 
-void check_name(const Program& program, Value name, Findings& found) {
+void check_name(Value name, const std::unordered_set<std::string_view>& raised, Findings& found) {
     const std::string_view text = name.string();
-    if (text.empty() || name.is_open() || is_known(text) || is_raised(program, text)) return;
+    const bool may_be_reserved =
+        std::ranges::any_of(beginnings, [&](std::string_view beginning) { return text.starts_with(beginning); });
+    if (!may_be_reserved || name.is_open() || is_known(text) || raised.contains(text)) return;
     const std::string_view near = text::nearest(text, reserved);
-    const bool is_misspelled = !near.empty() && std::ranges::any_of(beginnings, [&](std::string_view beginning) {
-        return text.starts_with(beginning);
-    });
-    if (!text.starts_with("States.") && !is_misspelled) return;
+    if (!text.starts_with("States.") && near.empty()) return;
     found.add(name.span(), "no error is named \"{}\"", text).suggest(near, json::quoted(near));
 }
 
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
+    const std::unordered_set<std::string_view> errors = raised(program);
     for (const asl::Object& object : program.syntax().objects())
         if (object.type == &asl::grammar::retrier || object.type == &asl::grammar::catcher)
             for (const Value name : object.value["ErrorEquals"].children())
-                if (name.is(json::Kind::string)) check_name(program, name, found);
+                if (name.is(json::Kind::string)) check_name(name, errors, found);
 }
 
 extern constinit const Rule unknown_error_name{

@@ -1,3 +1,4 @@
+#include "stepsmith/json/decoded.h"
 #include "stepsmith/rules/rule.h"
 
 #include <cmath>
@@ -70,7 +71,7 @@ void expect(Findings& found, Value value, Kind kind, std::string_view what) {
 void check_elements(const asl::Member& member, const asl::Object& object, Findings& found) {
     if (!member.value.is(Kind::array)) return;
     for (const Value element : member.value.children()) {
-        if (member.field->form == Form::names)
+        if (member.field->form == Form::names && !element.is(Kind::string))
             expect(found, element, Kind::string, fmt::format("an element of \"{}\"", member.field->name));
         if (member.field->form == Form::objects)
             expect(found, element, Kind::object,
@@ -86,18 +87,17 @@ void check_member(const asl::Member& member, const asl::Object& object, Findings
     const Expected wanted = expected(member.field->form);
     const bool is_collection = value.is(Kind::array) || value.is(Kind::object) || value.is(Kind::string);
     if (member.field->form == Form::template_list && !is_collection)
-        return report(found, value, fmt::format("\"{}\"", member.field->name), "an array, an object or an expression");
+        return report(found, value, json::quoted(member.field->name), "an array, an object or an expression");
     const bool may_be_evaluated = member.field->evaluated && object.language != asl::Language::jsonpath;
     if (may_be_evaluated && value.is(Kind::string) && value.string().starts_with("{%")) return;
     const bool is_path = value.key().ends_with(".$") && object.type->is_template;
     if (is_path || !wanted.kind || (wanted.or_null && value.is(Kind::null))) return;
-    const std::string what = fmt::format("\"{}\"", member.field->name);
     if (!value.is(*wanted.kind))
-        return report(found, value, what,
+        return report(found, value, json::quoted(member.field->name),
                       may_be_evaluated ? fmt::format("{} or an expression", wanted.name) : std::string(wanted.name));
     const std::optional<double> number = member.field->form == Form::integer ? value.number() : std::nullopt;
     if (number && std::trunc(*number) != *number)
-        found.add(value.span(), "{} must be an integer, not {}", what, value.text());
+        found.add(value.span(), "\"{}\" must be an integer, not {}", member.field->name, value.text());
     check_elements(member, object, found);
 }
 
