@@ -52,6 +52,8 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
     Action action;
     add_lint(app, action);
     add_split(app, action);
+    add_plan(app, action);
+    add_recover(app, action);
     add_explain(app, action);
     add_rules(app, action);
     add_schema(app, action);

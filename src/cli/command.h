@@ -63,5 +63,7 @@ void add_explain(CLI::App& app, Action& action);
 void add_rules(CLI::App& app, Action& action);
 void add_schema(CLI::App& app, Action& action);
 void add_split(CLI::App& app, Action& action);
+void add_plan(CLI::App& app, Action& action);
+void add_recover(CLI::App& app, Action& action);
 
 }  // namespace stepsmith::cli

@@ -1,4 +1,4 @@
-#include "command.h"
+#include "definition.h"
 #include "stepsmith/engine/transform.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/rewrite/split.h"
@@ -141,32 +141,17 @@ private:
     std::string_view last_title_;
 };
 
-/// What counts for a definition. Throws `Failure` with all that is wrong with its configuration.
-engine::Policy policy_of(const ConfigurationOptions& options, const std::string& path) {
-    engine::Policy policy = engine::Configurations(options.choice()).policy(path);
-    if (policy.configuration && !policy.configuration->problems.empty())
-        throw Failure(fmt::format("{}", fmt::join(policy.configuration->problems, "\n")));
-    return policy;
-}
-
 int run_split(const Options& options, const Streams& streams) {
     const bool is_stdin = options.file == "-";
     if (is_stdin && options.write) throw Failure("standard input cannot be written to; leave --write away");
     const rewrite::SplitRequest request = request_of(options);
-    const std::string path = is_stdin ? "<stdin>" : options.file;
-    const engine::Policy policy = policy_of(options.configuration, path);
-    const Program before(
-        std::make_shared<text::Source>(
-            path, is_stdin ? text::read_descriptor(streams.in, "standard input") : text::read_file(options.file)),
-        policy.configuration ? policy.configuration->conventions : std::make_shared<Conventions>());
-    if (const auto& error = before.document().syntax_error()) {
-        const text::Position at = before.source().position(error->span.begin);
-        throw Failure(fmt::format("{}:{}:{}: {}", harmless(path), at.line, at.column, harmless(error->message)));
-    }
+    const Definition given = definition(options.file, options.configuration, streams);
+    const std::string& path = given.path;
+    const Program& before = *given.program;
     if (!before.document().is_whole_json())
         throw Failure(fmt::format("\"{}\" is YAML; split rewrites definitions in JSON only", harmless(path)));
     const rewrite::Rewriting rewriting = rewrite::split(before, request);
-    const engine::Transformed result = engine::transformed(before, rewriting, policy);
+    const engine::Transformed result = engine::transformed(before, rewriting, given.policy);
     if (options.write)
         text::write_file(options.file, result.program->source().bytes());
     else if (options.diff)

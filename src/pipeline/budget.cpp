@@ -33,6 +33,11 @@ Budget budget(const asl::State& task) {
     return result;
 }
 
+std::optional<double> price(const asl::State& task) {
+    const Budget budget = pipeline::budget(task);
+    return budget.execution ? budget.execution : budget.state;
+}
+
 std::string to_string(const Budget& budget) {
     const auto shown = [](const std::optional<double>& value) {
         return value ? fmt::format("{}", *value) : std::string("-");

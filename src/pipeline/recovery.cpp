@@ -72,7 +72,7 @@ public:
             if (!works(task) || steps_ > most_steps) continue;
             const std::vector<const Gate*> covering = gates_over(task);
             if (covering.empty()) continue;
-            Rerun rerun{.task = task, .gate = covering.front()->state, .price = price_of(state)};
+            Rerun rerun{.task = task, .gate = covering.front()->state, .price = pipeline::price(state)};
             rerun.hostages = hostages(task, covering);
             if (!rerun.hostages.empty()) result.push_back(std::move(rerun));
         }
@@ -82,11 +82,6 @@ public:
 private:
     bool works(Index state) const { return works_[state]; }
     Index owner(Index state) const { return machine_.scopes()[machine_.states()[state].scope].owner; }
-
-    static std::optional<double> price_of(const asl::State& state) {
-        const Budget budget = pipeline::budget(state);
-        return budget.execution ? budget.execution : budget.state;
-    }
 
     /// The gates that cover a state or what holds it, the innermost and shortest first.
     std::vector<const Gate*> gates_over(Index state) const {

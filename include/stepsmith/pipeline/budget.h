@@ -21,6 +21,9 @@ struct Budget {
 
 Budget budget(const asl::State& task);
 
+/// How long a task may take, in seconds, where that is said.
+std::optional<double> price(const asl::State& task);
+
 /// `7200 / 7200 / 7260 s`; `-` where nothing is said.
 std::string to_string(const Budget& budget);
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "command.h"
+#include "stepsmith/pipeline/program.h"
+
+#include <memory>
+#include <string>
+
+namespace stepsmith::cli {
+
+/// One definition that a command is about.
+struct Definition {
+    std::string path;  ///< as people see it
+    engine::Policy policy{};
+    std::unique_ptr<Program> program{};
+};
+
+/// Reads it from a file, or from standard input for `-`. Throws `Failure`, with the place, if it is neither JSON nor
+/// YAML, and with all that is wrong with its configuration.
+Definition definition(const std::string& file, const ConfigurationOptions& options, const Streams& streams);
+
+}  // namespace stepsmith::cli

@@ -1,0 +1,143 @@
+#include "definition.h"
+#include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/plan.h"
+#include "stepsmith/text/failure.h"
+#include "stepsmith/text/file.h"
+#include "stepsmith/text/utf8.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace stepsmith::cli {
+namespace {
+
+using pipeline::Plan;
+using pipeline::Planned;
+using pipeline::Runs;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string file;
+    std::string input = "{}";
+    bool json = false;
+    ConfigurationOptions configuration{};
+};
+
+/// JSON, or `@FILE` that holds it.
+flow::Partial input_of(const std::string& said) {
+    const bool is_file = said.starts_with('@');
+    const std::string text = is_file ? text::read_file(said.substr(1)) : said;
+    flow::Partial input = flow::Partial::parse(text, nullptr, false);
+    if (input.is_discarded())
+        throw Failure(fmt::format(
+            "{} is not JSON", is_file ? fmt::format("\"{}\"", text::harmless(said.substr(1))) : "what --input says"));
+    return input;
+}
+
+std::string_view word(Runs runs) {
+    switch (runs) {
+        case Runs::no: return "skips";
+        case Runs::maybe: return "may run";
+        case Runs::surely: return "runs";
+    }
+    return {};
+}
+
+class Report {
+public:
+    Report(const Program& program, const Plan& plan) : program_(program), plan_(plan) {}
+
+    std::string text() const {
+        std::size_t widest = 0;
+        for (const Planned& task : plan_.tasks) widest = std::max(widest, text::harmless(name(task.task)).size());
+        std::string all;
+        for (const Planned& task : plan_.tasks)
+            all += line(word(task.runs), fmt::format("{:{}}  {}", text::harmless(name(task.task)), widest, why(task)));
+        for (const asl::Index end : plan_.ends)
+            all += line("ends", fmt::format("{} ({})", text::harmless(name(end)), type(end)));
+        if (plan_.ends.empty()) all += line("ends", "nowhere: no way leads to an end");
+        return all +
+               line("takes", fmt::format("up to {:.0f} s{}", seconds(), is_priced() ? "" : " and what has no limit"));
+    }
+
+    Json json() const {
+        Json tasks = Json::array();
+        for (const Planned& task : plan_.tasks) {
+            Json one{{"state", name(task.task)},
+                     {"runs", task.runs == Runs::no      ? "no"
+                              : task.runs == Runs::maybe ? "maybe"
+                                                         : "yes"}};
+            one["gate"] = task.gate == asl::none ? Json() : Json(name(task.gate));
+            one["seconds"] = task.price ? Json(*task.price) : Json();
+            tasks.push_back(std::move(one));
+        }
+        Json ends = Json::array();
+        for (const asl::Index end : plan_.ends) ends.push_back({{"state", name(end)}, {"type", type(end)}});
+        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"seconds", seconds()}};
+    }
+
+private:
+    static std::string line(std::string_view what, std::string_view rest) {
+        std::string line = fmt::format("{:8} {}", what, rest);
+        line.erase(line.find_last_not_of(' ') + 1);
+        return line + "\n";
+    }
+
+    std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }
+    std::string_view type(asl::Index state) const { return program_.machine().states()[state].value["Type"].string(); }
+
+    std::string why(const Planned& task) const {
+        if (task.gate != asl::none) return fmt::format("by {}", text::harmless(name(task.gate)));
+        if (task.runs == Runs::no) return "no way leads there";
+        return task.price ? fmt::format("up to {} s", *task.price) : std::string();
+    }
+
+    double seconds() const {
+        double sum = 0;
+        for (const Planned& task : plan_.tasks)
+            if (task.runs != Runs::no) sum += task.price.value_or(0);
+        return sum;
+    }
+    bool is_priced() const {
+        return std::ranges::all_of(plan_.tasks,
+                                   [](const Planned& task) { return task.runs == Runs::no || task.price; });
+    }
+
+    const Program& program_;
+    const Plan& plan_;
+};
+
+int run_plan(const Options& options, const Streams& streams) {
+    const flow::Partial input = input_of(options.input);
+    const Definition given = definition(options.file, options.configuration, streams);
+    const Plan plan = pipeline::plan(*given.program, input);
+    const Report report(*given.program, plan);
+    streams.out << (options.json ? report.json().dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                                 : report.text());
+    return success;
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* plan =
+        app.add_subcommand("plan", "Show which workload states an input runs and skips, and where it ends");
+    plan->footer(
+        "Nothing is run. Choices are decided by the input and by what Pass states make of it; where they ask for what "
+        "only an execution knows, both ways are taken. Nothing is taken to fail.\n\nExample:\n  stepsmith plan "
+        "pipeline.json --input '{\"skip_backtester\": true}'");
+    plan->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
+    plan->add_option("--input", options->input, "The execution's input, or @FILE that holds it (default: {})")
+        ->type_name("JSON");
+    plan->add_flag("--json", options->json, "As JSON");
+    add_configuration_options(*plan, options->configuration);
+    plan->callback(
+        [options, &action] { action = [options](const Streams& streams) { return run_plan(*options, streams); }; });
+}
+
+}  // namespace stepsmith::cli

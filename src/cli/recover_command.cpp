@@ -1,0 +1,164 @@
+#include "definition.h"
+#include "stepsmith/pipeline/gate.h"
+#include "stepsmith/pipeline/resume.h"
+#include "stepsmith/text/failure.h"
+#include "stepsmith/text/nearest.h"
+#include "stepsmith/text/utf8.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace stepsmith::cli {
+namespace {
+
+using pipeline::Again;
+using pipeline::Resume;
+using text::harmless;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string file;
+    std::string failed;
+    bool all = false;
+    bool json = false;
+    ConfigurationOptions configuration{};
+};
+
+class Report {
+public:
+    explicit Report(const Program& program) : program_(program) {}
+
+    std::string text(asl::Index task, const Resume& resume) const {
+        std::string all = fmt::format("input  {}\n", resume.input.dump());
+        if (!resume.is_reached)
+            all += fmt::format("never  with it an execution does not come to {}\n", harmless(name(task)));
+        std::size_t widest = 0;
+        for (const Again& one : resume.again) widest = std::max(widest, harmless(name(one.task)).size());
+        for (const Again& one : resume.again)
+            all +=
+                fmt::format("again  {:{}}  {:>14}  {}\n", harmless(name(one.task)), widest, price(one), why(one, task));
+        return all + fmt::format("takes  up to {:.0f} s before {} runs\n", seconds(resume), harmless(name(task)));
+    }
+
+    /// A line of the table of all tasks.
+    std::string row(asl::Index task, const Resume& resume, std::size_t widest) const {
+        std::vector<std::string> names;
+        for (const Again& one : resume.again) names.push_back(harmless(name(one.task)));
+        std::string line = fmt::format("{:{}}  {:>6.0f} s  {}", harmless(name(task)), widest, seconds(resume),
+                                       resume.is_reached ? fmt::format("{}", fmt::join(names, ", ")) : "never come to");
+        line.erase(line.find_last_not_of(' ') + 1);
+        return line + "\n";
+    }
+
+    Json json(asl::Index task, const Resume& resume) const {
+        Json again = Json::array();
+        for (const Again& one : resume.again)
+            again.push_back({{"state", name(one.task)},
+                             {"gate", one.gate == asl::none ? Json() : Json(name(one.gate))},
+                             {"seconds", one.price ? Json(*one.price) : Json()}});
+        return {{"failed", name(task)},
+                {"input", Json::parse(resume.input.dump())},
+                {"reached", resume.is_reached},
+                {"again", again},
+                {"seconds", seconds(resume)}};
+    }
+
+    std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }
+
+private:
+    static std::string price(const Again& one) {
+        return one.price ? fmt::format("up to {} s", *one.price) : "no limit";
+    }
+
+    std::string why(const Again& one, asl::Index task) const {
+        if (one.gate == asl::none) return "no gate skips it";
+        return fmt::format("{} skips {} as well", harmless(name(one.gate)), harmless(name(task)));
+    }
+
+    static double seconds(const Resume& resume) {
+        double sum = 0;
+        for (const Again& one : resume.again) sum += one.price.value_or(0);
+        return sum;
+    }
+
+    const Program& program_;
+};
+
+std::vector<asl::Index> workload(const Program& program) {
+    std::vector<asl::Index> tasks;
+    for (const asl::State& state : program.machine().states())
+        if (pipeline::is_workload(state)) tasks.push_back(program.machine().index(state));
+    return tasks;
+}
+
+asl::Index task_named(const Program& program, const std::string& name) {
+    const std::vector<asl::Index> tasks = workload(program);
+    std::vector<std::string_view> names;
+    for (const asl::Index task : tasks) {
+        if (program.machine().states()[task].name == name) return task;
+        names.push_back(program.machine().states()[task].name);
+    }
+    const std::string_view near = text::nearest(name, names);
+    throw Failure(fmt::format("no workload state is named \"{}\"{}", harmless(name),
+                              near.empty() ? "" : fmt::format("; did you mean \"{}\"?", harmless(near))));
+}
+
+std::string all_of(const Program& program, bool as_json) {
+    const Report report(program);
+    const std::vector<asl::Index> tasks = workload(program);
+    std::size_t widest = 0;
+    for (const asl::Index task : tasks) widest = std::max(widest, harmless(report.name(task)).size());
+    std::string table;
+    Json list = Json::array();
+    for (const asl::Index task : tasks) {
+        const Resume resume = pipeline::resume(program, task);
+        if (as_json)
+            list.push_back(report.json(task, resume));
+        else
+            table += report.row(task, resume, widest);
+    }
+    return as_json ? Json{{"version", 1}, {"states", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+                   : table;
+}
+
+int run_recover(const Options& options, const Streams& streams) {
+    if (options.all == !options.failed.empty()) throw Failure("recover takes either --failed STATE or --all");
+    const Definition given = definition(options.file, options.configuration, streams);
+    const Program& program = *given.program;
+    if (options.all) {
+        streams.out << all_of(program, options.json);
+        return success;
+    }
+    const asl::Index task = task_named(program, options.failed);
+    const Resume resume = pipeline::resume(program, task);
+    const Report report(program);
+    if (options.json)
+        streams.out << report.json(task, resume).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    else
+        streams.out << report.text(task, resume);
+    return success;
+}
+
+}  // namespace
+
+void add_recover(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* recover =
+        app.add_subcommand("recover", "Show the input with which a new execution resumes at a state that failed");
+    recover->footer(
+        "The input sets the flags of the gates before the state, but for those that skip the state as well. What runs "
+        "again all the same is listed with the reason.\n\nExample:\n  stepsmith recover pipeline.json --failed Parity");
+    recover->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
+    recover->add_option("--failed", options->failed, "The workload state that failed")->type_name("STATE");
+    recover->add_flag("--all", options->all, "A table of what runs again for each workload state");
+    recover->add_flag("--json", options->json, "As JSON");
+    add_configuration_options(*recover, options->configuration);
+    recover->callback(
+        [options, &action] { action = [options](const Streams& streams) { return run_recover(*options, streams); }; });
+}
+
+}  // namespace stepsmith::cli

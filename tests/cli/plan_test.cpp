@@ -1,0 +1,95 @@
+#include "support/catch.h"
+#include "support/command.h"
+#include "support/scratch.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace stepsmith::test {
+namespace {
+
+const std::string weekly = STEPSMITH_SOURCE_DIR "/fixtures/weekly/step_function.json";
+const std::string pair = R"({"StartAt": "G", "States": {
+  "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}],
+        "Next": "Done"}], "Default": "A"},
+  "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 30, "Next": "B"},
+  "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Done"},
+  "Done": {"Type": "Succeed"}}})";
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("plan: for people") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"plan", path}).out ==
+          "runs     A  up to 30 s\nruns     B\nends     Done (Succeed)\n"
+          "takes    up to 30 s and what has no limit\n");
+    CHECK(run({"plan", path, "--input", R"({"skip_a": true})"}).out ==
+          "skips    A  by G\nskips    B  by G\nends     Done (Succeed)\ntakes    up to 0 s\n");
+    CHECK(run({"plan", path, "--input", "@" + scratch.file("in.json", R"({"skip_a": true})")}).out ==
+          run({"plan", path, "--input", R"({"skip_a": true})"}).out);
+}
+
+TEST_CASE("plan: as JSON") {
+    const Scratch scratch;
+    const auto report = nlohmann::json::parse(
+        run({"plan", scratch.file("a.json", pair), "--json", "--input", R"({"skip_a": true})"}).out);
+    CHECK(report["states"][0] == nlohmann::json::parse(R"({"state": "A", "runs": "no", "gate": "G", "seconds": 30})"));
+    CHECK(report["ends"] == nlohmann::json::parse(R"([{"state": "Done", "type": "Succeed"}])"));
+    CHECK(report["seconds"] == 0);
+}
+
+TEST_CASE("plan: the dry run of a whole pipeline skips all that a gate covers") {
+    const Ran ran = run({"plan", weekly, "--input", R"({"dry_run": true})"});
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "skips    Backtester                  by CheckSkipBacktester\n"));
+    CHECK(contains(ran.out, "runs     DiskHealth                  up to 60 s\n"));
+    CHECK(contains(ran.out, "ends     WeeklyRunComplete (Succeed)\n"));
+}
+
+TEST_CASE("plan: what cannot be read") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"plan", path, "--input", "{"}).err == "stepsmith: what --input says is not JSON\n");
+    CHECK(run({"plan", path, "--input", "@" + path + ".none"}).code == 2);
+    CHECK(run({"plan", scratch.file("bad.json", "{")}).code == 2);
+}
+
+TEST_CASE("recover: the input, what runs again, and why") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"recover", path, "--failed", "B"}).out ==
+          "input  {}\nagain  A      up to 30 s  G skips B as well\ntakes  up to 30 s before B runs\n");
+    CHECK(run({"recover", path, "--all"}).out == "A       0 s\nB      30 s  A\n");
+    const auto report = nlohmann::json::parse(run({"recover", path, "--failed", "B", "--json"}).out);
+    CHECK(report["again"] == nlohmann::json::parse(R"([{"state": "A", "gate": "G", "seconds": 30}])"));
+    CHECK(nlohmann::json::parse(run({"recover", path, "--all", "--json"}).out)["states"].size() == 2);
+}
+
+TEST_CASE("recover: what its input comes to is what plan says of it") {
+    const auto report = nlohmann::json::parse(run({"recover", weekly, "--failed", "Evaluator", "--json"}).out);
+    const auto plan = nlohmann::json::parse(run({"plan", weekly, "--json", "--input", report["input"].dump()}).out);
+    std::vector<std::string> before;
+    for (const auto& state : plan["states"]) {
+        if (state["state"] == "Evaluator") break;
+        if (state["runs"] != "no") before.push_back(state["state"]);
+    }
+    std::vector<std::string> again;
+    for (const auto& one : report["again"]) again.push_back(one["state"]);
+    CHECK(again == before);
+    CHECK(again == std::vector<std::string>{"DiskHealth", "ClockHealth"});
+}
+
+TEST_CASE("recover: usage") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"recover", path}).err == "stepsmith: recover takes either --failed STATE or --all\n");
+    CHECK(run({"recover", path, "--failed", "A", "--all"}).code == 2);
+    CHECK(run({"recover", path, "--failed", "G"}).err ==
+          "stepsmith: no workload state is named \"G\"; did you mean \"A\"?\n");
+}
+
+}  // namespace stepsmith::test
