@@ -2,6 +2,7 @@
 
 #include "stepsmith/expression/intrinsic.h"
 
+#include <optional>
 #include <utility>
 
 namespace stepsmith::pipeline {
@@ -10,20 +11,22 @@ namespace {
 using expression::Intrinsic;
 using expression::Term;
 using json::Value;
+using Line = std::optional<Command>;
 
 Command literal_command(const Intrinsic& term, Escaping escaping) {
     return {.shell = term.literal, .escaping = escaping};
 }
 
-std::vector<Command> from_expression(Value expression) {
-    std::vector<Command> found;
+std::vector<Line> from_expression(Value expression) {
+    std::vector<Line> found;
     const std::optional<Intrinsic> call = expression::intrinsic(expression);
     if (!call || call->name != "States.Array") return found;
     for (const Intrinsic& argument : call->arguments) {
-        if (argument.term == Term::string) found.push_back(literal_command(argument, Escaping::literal));
+        Line& line = found.emplace_back();
+        if (argument.term == Term::string) line = literal_command(argument, Escaping::literal);
         const bool is_format = argument.term == Term::call && argument.name == "States.Format" &&
                                !argument.arguments.empty() && argument.arguments.front().term == Term::string;
-        if (is_format) found.push_back(literal_command(argument.arguments.front(), Escaping::format));
+        if (is_format) line = literal_command(argument.arguments.front(), Escaping::format);
     }
     return found;
 }
@@ -42,13 +45,28 @@ std::string Command::written(std::string_view text) const {
     return json::escaped(expression::escaped_literal(text, escaping == Escaping::format));
 }
 
+json::Value sent(const asl::State& task) {
+    const Value parameters = task.value["Parameters"];
+    return parameters ? parameters : task.value["Arguments"];
+}
+
+std::vector<std::optional<Command>> command_lines(const asl::State& task) {
+    std::vector<Line> found;
+    if (!task.value["Resource"].string().ends_with(":ssm:sendCommand")) return found;
+    const Value parameters = sent(task)["Parameters"];
+    for (const Value command : parameters["commands"].children()) {
+        Line& line = found.emplace_back();
+        const bool is_text = command.is(json::Kind::string) && !command.string().starts_with("{%");
+        if (is_text) line = Command{.shell = json::decoded(command)};
+    }
+    return found.empty() ? from_expression(parameters["commands.$"]) : found;
+}
+
 std::vector<Command> commands(const asl::State& task) {
     std::vector<Command> found;
-    if (!task.value["Resource"].string().ends_with(":ssm:sendCommand")) return found;
-    const Value parameters = task.value["Parameters"]["Parameters"];
-    for (const Value command : parameters["commands"].children())
-        if (command.is(json::Kind::string)) found.push_back({.shell = json::decoded(command)});
-    return found.empty() ? from_expression(parameters["commands.$"]) : found;
+    for (Line& line : command_lines(task))
+        if (line) found.push_back(std::move(*line));
+    return found;
 }
 
 }  // namespace stepsmith::pipeline

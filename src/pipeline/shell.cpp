@@ -162,7 +162,8 @@ private:
             if (unquoted(text_, part).size < part.size) read(unquoted(text_, part));
             is_open_ = false;
         } else if (word.starts_with('-')) {
-            takes_value_ = (runner == "sudo" && (word == "-u" || word == "-g")) || (runner == "nice" && word == "-n");
+            takes_value_ = (runner == "sudo" && (word == "-u" || word == "-g")) || (runner == "nice" && word == "-n") ||
+                           (is_one_of(shells, runner) && word.ends_with('o') && word[1] != '-');
             takes_script_ = is_one_of(shells, runner) && word.ends_with('c');
         } else if (is_one_of(fillers, word)) {
             is_open_ = false;

@@ -48,6 +48,13 @@ TEST_CASE("shell: work is what runs a program that is no housekeeping") {
     }
 }
 
+TEST_CASE("shell: the option of a shell is no script") {
+    CHECK(scripts("bash -o pipefail load.sh") == "load.sh");
+    CHECK(scripts("bash -eo pipefail -c 'python load.py'") == "load.py");
+    CHECK(scripts("bash --login load.sh") == "load.sh");
+    CHECK(scripts("bash --noprofile --no load.sh") == "load.sh");
+}
+
 TEST_CASE("shell: housekeeping, git, installs and copies are no work") {
     for (const char* text : {"",
                              "   ",

@@ -5,6 +5,7 @@
 #include "stepsmith/pipeline/shell.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,14 @@ struct Command {
     std::string written(std::string_view text) const;
 };
 
-/// What a `sendCommand` task runs, from `commands` or from `commands.$` where that is a `States.Array`; arguments that
-/// are neither a literal nor a `States.Format` are left out. None for other states.
+/// What a task hands to the service: its `Parameters`, or its `Arguments`.
+json::Value sent(const asl::State& task);
+
+/// What a `sendCommand` task runs, from `commands` or from `commands.$` where that is a `States.Array`; nothing in
+/// place of what is neither a literal nor a `States.Format`. None for other states.
+std::vector<std::optional<Command>> command_lines(const asl::State& task);
+
+/// Those of them that are known.
 std::vector<Command> commands(const asl::State& task);
 
 }  // namespace stepsmith::pipeline

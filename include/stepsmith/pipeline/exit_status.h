@@ -1,0 +1,35 @@
+#pragma once
+
+#include "stepsmith/pipeline/shell_script.h"
+
+#include <string>
+#include <vector>
+
+namespace stepsmith::pipeline {
+
+/// A pipe that hides a failure of the work on its left.
+struct HidingPipe {
+    const Shell* shell;
+    Part work;          ///< the script or program
+    Part place;         ///< `| tee`
+    std::string taker;  ///< the last command's program; empty if that is a loop or the like
+    /// Whether the shell goes on behind a command that fails, and does so behind this pipe.
+    bool goes_on = false;
+};
+
+/// Pipes in conditions, and those whose status is looked at in another way, do not count; nor do those that only look
+/// something up.
+std::vector<HidingPipe> hiding_pipes(const ShellScript& script);
+
+/// A last command that succeeds whatever became of the work before it.
+struct Mask {
+    const Shell* shell;
+    Part last;
+    Part work;             ///< the script or program nearest before it
+    bool is_next = false;  ///< whether `$?` in the last command is that of the work
+};
+
+/// Scripts that end where a command fails, or that look at a status and exit by it, do not count.
+std::vector<Mask> masks(const ShellScript& script);
+
+}  // namespace stepsmith::pipeline

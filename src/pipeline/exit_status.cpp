@@ -1,0 +1,155 @@
+#include "stepsmith/pipeline/exit_status.h"
+
+#include "shell_work.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using sh::Invocation;
+
+std::size_t end_of(Part part) { return part.begin + part.size; }
+
+bool succeeds(std::string_view text, const sh::Pipe& pipe) {
+    const std::optional<Invocation> first = sh::invocation(text, pipe.stages.front());
+    const std::optional<Invocation> last = sh::invocation(text, pipe.stages.back());
+    if (!first || !last || pipe.is_negated) return false;
+    return sh::always_succeeds(text, *first) && (pipe.stages.size() == 1 || last->program == "tee");
+}
+
+/// Whether nothing would come of the status: `… || true`.
+bool is_tolerated(std::string_view text, const Step& step) {
+    const std::vector<sh::Link>& links = step.chain->links;
+    const auto behind =
+        std::find(links.begin() + static_cast<std::ptrdiff_t>(step.place), links.end(), sh::Link::either);
+    if (behind == links.end()) return false;
+    return succeeds(text, step.chain->pipes[static_cast<std::size_t>(behind - links.begin()) + 1]);
+}
+
+/// Whether a status of the pipe is looked at with `PIPESTATUS` before another pipe sets it anew.
+bool is_inspected(std::string_view text, const std::vector<Step>& steps, std::size_t at, const Shell& shell) {
+    const std::size_t begin = end_of(steps[at].pipe->part);
+    std::size_t end = end_of(shell.range);
+    for (std::size_t next = at + 1; next < steps.size(); ++next) {
+        const sh::Pipe& pipe = *steps[next].pipe;
+        if (pipe.stages.size() < 2 || pipe.part.begin < begin) continue;
+        end = end_of(pipe.part);
+        break;
+    }
+    const std::string_view behind = text.substr(begin, end - begin);
+    return behind.find("PIPESTATUS") != std::string_view::npos || behind.find("pipestatus") != std::string_view::npos;
+}
+
+/// Whether a command stops to read before the work is done, so that `pipefail` would be wrong.
+bool stops_early(std::string_view text, const Invocation& taker) {
+    if (taker.program == "head") return true;
+    return taker.program.ends_with("grep") && std::ranges::any_of(taker.arguments, [&](Part argument) {
+               const std::string_view word = argument.of(text);
+               return word.starts_with('-') && !word.starts_with("--") &&
+                      word.find_first_of("qm") != std::string_view::npos;
+           });
+}
+
+/// Whether a program takes an input that is empty, or breaks off, for a whole one.
+bool takes_anything(std::string_view text, const Invocation& taker) {
+    constexpr auto names = std::to_array<std::string_view>({"tee", "gzip", "pigz", "bzip2", "xz", "zstd", "split",
+                                                            "cat", "psql", "mysql", "mongo", "sqlite3", "ssh", "aws"});
+    if (taker.is_shell || std::ranges::find(names, taker.program) != names.end()) return true;
+    return taker.program.starts_with("python") || (taker.is_script && sh::duty(text, taker) == sh::Duty::work);
+}
+
+/// Whether a failure of the left side would be missed. A program that no one wrote for this is asked something, unless
+/// what it gives is taken as it is.
+bool matters(std::string_view text, const Work& work, const std::optional<Invocation>& taker) {
+    if (!taker) return work.is_script;
+    return !stops_early(text, *taker) && (work.is_script || takes_anything(text, *taker));
+}
+
+std::optional<Work> left_work(std::string_view text, const sh::Pipe& pipe, const sh::Reading& reading) {
+    for (std::size_t i = 0; i + 1 < pipe.stages.size(); ++i)
+        if (const std::optional<Work> found = work(text, pipe.stages[i], reading)) return found;
+    return std::nullopt;
+}
+
+void add_hiding_pipes(const ShellScript& script, const Shell& shell, std::vector<HidingPipe>& found) {
+    const std::string_view text = script.text.text;
+    const std::vector<Step> steps = shell.steps(text);
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        const Step& step = steps[at];
+        const sh::Pipe& pipe = *step.pipe;
+        if (pipe.stages.size() < 2 || step.options.pipefail || step.is_condition || pipe.is_negated) continue;
+        if (step.chain->is_background || !script.is_known_before(pipe.part.begin)) continue;
+        const std::optional<Work> work = left_work(text, pipe, shell.reading);
+        const std::optional<Invocation> taker = sh::invocation(text, pipe.stages.back());
+        if (!work || !matters(text, *work, taker)) continue;
+        if (is_tolerated(text, step) || is_inspected(text, steps, at, shell)) continue;
+        const std::size_t begin = pipe.bars.back().begin;
+        const std::size_t end = taker ? end_of(taker->subject) : end_of(pipe.bars.back());
+        const bool is_last = step.is_outermost && step.chain == &shell.reading.list.back();
+        found.push_back({.shell = &shell,
+                         .work = work->subject,
+                         .place = {begin, end - begin},
+                         .taker = taker ? taker->program : std::string(),
+                         .goes_on = !is_last && !step.options.errexit});
+    }
+}
+
+/// Behind which place the script may end by itself with another status than that of its last command: the last `exit`
+/// or the like, and everywhere with a trap that does so.
+std::size_t last_own_exit(std::string_view text, const std::vector<Step>& steps) {
+    constexpr auto exits = std::to_array<std::string_view>({"exit", "return", "exec", "kill", "false"});
+    std::size_t place = 0;
+    for (const Step& step : steps)
+        for (const sh::Command& command : step.pipe->stages) {
+            const std::optional<Invocation> found = sh::invocation(text, command);
+            if (!found) continue;
+            const bool is_exit = std::ranges::find(exits, found->program) != exits.end();
+            if (is_exit && !sh::always_succeeds(text, *found)) place = std::max(place, command.part.begin);
+            const std::string_view all = command.part.of(text);
+            const bool is_trap = found->program == "trap";
+            if (is_trap && (all.find("exit") != std::string_view::npos || all.ends_with("ERR"))) return text.size();
+        }
+    return place;
+}
+
+std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
+    const std::string_view text = script.text.text;
+    const sh::List& list = shell.reading.list;
+    if (script.open || list.size() < 2) return std::nullopt;
+    const sh::Chain& last = list.back();
+    const bool is_alternative = !last.links.empty() && last.links.back() == sh::Link::either;
+    if (last.is_background || (last.pipes.size() > 1 && !is_alternative) || !succeeds(text, last.pipes.back()))
+        return std::nullopt;
+    const std::vector<Step> steps = shell.steps(text);
+    const std::size_t own_exit = last_own_exit(text, steps);
+    std::optional<Mask> found;
+    for (const Step& step : steps) {
+        if (!step.is_outermost || step.place > 0 || step.chain == &last || step.options.errexit) continue;
+        const std::optional<Work> work = pipeline::work(text, *step.chain, shell.reading);
+        if (!work || own_exit >= end_of(step.chain->pipes.back().part)) continue;
+        const std::size_t begin = last.pipes.front().part.begin;
+        found = Mask{.shell = &shell, .last = {begin, end_of(last.pipes.back().part) - begin}, .work = work->subject};
+        found->is_next = last.pipes.size() == 1 && step.chain + 1 == &last;
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<HidingPipe> hiding_pipes(const ShellScript& script) {
+    std::vector<HidingPipe> found;
+    for (const Shell& shell : script.shells) add_hiding_pipes(script, shell, found);
+    return found;
+}
+
+std::vector<Mask> masks(const ShellScript& script) {
+    std::vector<Mask> found;
+    for (const Shell& shell : script.shells)
+        if (const std::optional<Mask> one = mask(script, shell)) found.push_back(*one);
+    return found;
+}
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,58 @@
+#include "stepsmith/pipeline/exit_status.h"
+#include "stepsmith/rules/rule.h"
+
+#include <algorithm>
+
+namespace stepsmith::rules {
+
+namespace {
+
+/// Whether a Choice looks at what the commands print, where the status may stand.
+bool reads_output(const Program& program) {
+    const auto all = program.expressions().all();
+    return std::ranges::any_of(all, [](const asl::Expression& expression) {
+        return expression.value.string().find("StandardOutputContent") != std::string_view::npos;
+    });
+}
+
+/// `echo "EXIT_CODE=$?"` becomes `rc=$?; echo "EXIT_CODE=$rc"; exit $rc`.
+std::optional<Fix> fix_of(const pipeline::ShellScript& script, const pipeline::Mask& mask) {
+    const std::string_view last = script.at(mask.last);
+    const bool is_taken = script.text.text.find("rc=") != std::string::npos;
+    if (!mask.is_next || !mask.shell->is_task || is_taken || last.find("$?") == std::string_view::npos)
+        return std::nullopt;
+    const std::size_t end = mask.last.begin + mask.last.size;
+    Fix fix{"exit with the status", {{script.span({mask.last.begin, 0}), "rc=$?; "}}};
+    for (std::size_t at = last.find("$?"); at != std::string_view::npos; at = last.find("$?", at + 2))
+        fix.edits.push_back({script.span({mask.last.begin + at, 2}), "$rc"});
+    fix.edits.push_back({script.span({end, 0}), "; exit $rc"});
+    return fix;
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::State& state : program.machine().states()) {
+        const std::optional<pipeline::ShellScript> script = pipeline::shell_script(state);
+        if (!script) continue;
+        for (const pipeline::Mask& mask : pipeline::masks(*script)) {
+            const bool tells = script->at(mask.last).find("$?") != std::string_view::npos;
+            if (tells && reads_output(program)) continue;
+            Finding& finding = found.add(script->span(mask.last), "these commands succeed even if \"{}\" fails",
+                                         script->at(mask.work));
+            finding.note(script->span(mask.work), "a failure here is lost");
+            finding.fix = fix_of(*script, mask);
+            finding.help = finding.fix ? "exit with the status: rc=$?; …; exit $rc" : "put \"set -e\" before the work";
+        }
+    }
+}
+
+extern constinit const Rule masked_exit_status{
+    .name = "masked-exit-status",
+    .summary = "The last command always succeeds, so that the commands do when the work before it has failed.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

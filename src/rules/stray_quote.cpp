@@ -1,0 +1,32 @@
+#include "stepsmith/pipeline/quoting.h"
+#include "stepsmith/rules/rule.h"
+
+namespace stepsmith::rules {
+
+static void check(const Program& program, Findings& found) {
+    for (const asl::State& state : program.machine().states()) {
+        const std::optional<pipeline::ShellScript> script = pipeline::shell_script(state);
+        if (!script) continue;
+        for (const pipeline::StrayQuote& stray : pipeline::stray_quotes(*script)) {
+            Finding& finding = found.add(
+                script->span(stray.quote), "{}",
+                stray.opening ? "the shell ends the quoted text here" : "the shell takes this for a quote that opens");
+            if (stray.opening) finding.note(script->span(*stray.opening), "which begins here");
+            if (script->at(stray.quote) == "\"") continue;
+            if (stray.escaping != pipeline::Escaping::json)
+                finding.note(finding.span, "the escape of a literal is a bare quote to the shell");
+            finding.help =
+                stray.opening ? "use double quotes for one of the two texts" : "put the text in double quotes";
+        }
+    }
+}
+
+extern constinit const Rule stray_quote{
+    .name = "stray-quote",
+    .summary = "A quote in a command opens or ends a quoted text where the shell should have left it alone.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules

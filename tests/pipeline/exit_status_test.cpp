@@ -1,0 +1,109 @@
+#include "stepsmith/pipeline/exit_status.h"
+
+#include "pipeline/commands_sample.h"
+#include "support/catch.h"
+
+namespace stepsmith::pipeline {
+
+TEST_CASE("exit status: pipes that hide a failure of work") {
+    for (const char* text : {"bash a.sh | tee log",
+                             "#!/bin/bash -e\nbash a.sh | tee log",
+                             "set -e\nbash a.sh | tee log",
+                             "set -o pipefail\nset +o pipefail\nbash a.sh | tee log",
+                             "set -eo pipefail\nbash -c 'bash a.sh | tee log'",
+                             "sudo -u ec2-user bash -lc \"cd /x && python a.py | tee log\"",
+                             "sudo -u ec2-user bash <<'EOF'\ncd /x\npython a.py | tee log\nEOF",
+                             "bash a.sh | tee log || exit 1",
+                             "curl -s https://x | bash",
+                             "mysqldump db | gzip > x.gz",
+                             "curl -fsSL https://x | python3 -",
+                             "pg_dump x | aws s3 cp - s3://b/x",
+                             "git pull | tee log",
+                             "pip install -r r.txt | tee log",
+                             "{ bash a.sh; } 2>&1 | tee log",
+                             "( cd x && python a.py ) | tee log",
+                             "for x in a b; do python a.py $x; done | tee log",
+                             "python a.py | while read l; do echo $l; done",
+                             "python a.py |\ntee log",
+                             "python a.py \\\n  --x 1 \\\n  2>&1 | tee log",
+                             "source venv/bin/activate\nbash a.sh | tee log",
+                             "(set -o pipefail; true)\nbash a.sh | tee log",
+                             "sudo python3 a.py | sudo tee log",
+                             "timeout 60 ./run.sh --x | tee -a log",
+                             "$PYTHON a.py | tee log",
+                             "case $x in a|b) bash a.sh;; *) bash b.sh | tee log;; esac",
+                             "f() { bash a.sh | tee log; }\nf",
+                             "bash a.sh |& tee log"}) {
+        INFO(text);
+        CHECK(hiding_pipes(test::script_of(text)).size() == 1);
+    }
+}
+
+TEST_CASE("exit status: pipes that hide nothing") {
+    for (const char* text : {"set -o pipefail\nbash a.sh | tee log",
+                             "set -eo pipefail\nbash a.sh 2>&1 | tee log",
+                             "set -euo pipefail; bash a.sh | tee log",
+                             "set -euxo pipefail && bash a.sh | tee log",
+                             "set -e -o pipefail\nbash a.sh | tee log",
+                             "set -o errexit -o nounset -o pipefail\nbash a.sh | tee log",
+                             "shopt -so pipefail\nbash a.sh | tee log",
+                             "bash -o pipefail -c 'bash a.sh | tee log'",
+                             "bash -c 'set -o pipefail; bash a.sh | tee log'",
+                             "bash -ceo pipefail 'bash a.sh | tee log'",
+                             "cat > x.sh <<'EOF'\npython a.py | tee log\nit's\nEOF\nbash x.sh",
+                             "bash a.sh | tee log; exit ${PIPESTATUS[0]}",
+                             "bash a.sh | tee log\nrc=${PIPESTATUS[0]}\nexit $rc",
+                             "echo hi | tee log\ndf -h | tail -n 1\nls | wc -l\ngrep x y | wc -l",
+                             "if bash a.sh | grep -q x; then echo y; fi",
+                             "if bash a.sh | tee log; then echo y; fi",
+                             "bash a.sh | tee log || true",
+                             "bash a.sh | head -1",
+                             "curl -s https://x | jq .",
+                             "aws ecr get-login-password | docker login --password-stdin x",
+                             "yes | bash a.sh",
+                             "cat x | python y.py",
+                             "aws s3 cp s3://b/x - | gunzip > y",
+                             "curl -fsSL https://x | sudo tar xz -C /opt",
+                             "bash -n a.sh | tee log\npython --version | tee -a log",
+                             "docker ps | grep x",
+                             "x=$(python a.py | tail -1)",
+                             "python a.py | tee log &",
+                             "! python a.py | tee log",
+                             "exec > >(tee -a log) 2>&1\nbash a.sh",
+                             "source lib.sh\nbash a.sh | tee log",
+                             "if [ -n x ]; then set -o pipefail; fi\nbash a.sh | tee log",
+                             "# bash a.sh | tee log\nbash a.sh",
+                             "echo \"bash a.sh | tee log\"\nbash a.sh"}) {
+        INFO(text);
+        CHECK(hiding_pipes(test::script_of(text)).empty());
+    }
+}
+
+TEST_CASE("exit status: last commands that succeed whatever the work did") {
+    for (const char* text :
+         {"bash a.sh\necho \"EXIT_CODE=$?\"", "bash a.sh; echo $?", "bash a.sh; rc=$?\necho $rc", "bash a.sh\nexit 0",
+          "bash a.sh\ntrue", "bash a.sh\naws s3 cp log s3://b/ || true", "set -e\nset +e\nbash a.sh\necho $?",
+          "trap 'rm -f x' EXIT\nbash a.sh\necho done", "sudo -u u bash -c 'python a.py; echo done'",
+          "set -e\nsudo -u u bash -c 'python a.py\necho done'", "python a.py | tee log\necho EXIT_CODE=$?",
+          "set -o pipefail\npython a.py | tee log\necho EXIT_CODE=$?", "if [ -f x ]; then python a.py; fi\necho done",
+          "for i in 1 2; do python a.py && break; sleep 5; done\necho done"}) {
+        INFO(text);
+        CHECK(masks(test::script_of(text)).size() == 1);
+    }
+}
+
+TEST_CASE("exit status: scripts that end as the work does") {
+    for (const char* text :
+         {"set -e\nbash a.sh\necho \"EXIT_CODE=$?\"", "bash a.sh && echo ok", "bash a.sh || echo failed",
+          "bash a.sh || true", "rc=0; bash a.sh || rc=$?; echo $rc; exit $rc", "bash a.sh; rc=$?\necho $rc\nexit $rc",
+          "bash a.sh\nexit $?", "bash a.sh\nif [ $? -ne 0 ]; then exit 1; fi\necho done",
+          "bash a.sh\naws s3 cp log s3://b/", "cd /x\nexport A=1\necho done", "trap 'exit 1' ERR\nbash a.sh\necho done",
+          "sudo -u u bash -c 'set -e; python a.py; echo done'", "systemctl status x\necho done",
+          "systemctl stop x\necho stopped", "python a.py &\nwait\necho done",
+          "log() { echo \"$@\"; }\nlog start\necho done"}) {
+        INFO(text);
+        CHECK(masks(test::script_of(text)).empty());
+    }
+}
+
+}  // namespace stepsmith::pipeline
