@@ -361,7 +361,7 @@ void Split::describe() {
         for (const std::string& stage : plan_.changes[part].stages) done_.moved.push_back(stage);
     }
     if (has_gate()) done_.remarks.push_back(remark());
-    done_.consequences.push_back("recovery-reruns-completed");
+    done_.consequences = {"recovery-reruns-completed", "gate-swallows-gate"};
     for (const Transition& way : machine_.transitions())
         if (!has_gate() && way.target == group_.task && way.from != none &&
             machine_.states()[way.from].type == asl::StateType::choice)

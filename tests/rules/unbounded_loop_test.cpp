@@ -7,7 +7,7 @@ TEST_CASE("unbounded-loop: a poll that may go on for ever") {
     check("unbounded-loop", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:glue:getJobRun", "Parameters": { "JobName": "j", "RunId.$": "$.id" },
            "ResultPath": "$.run", "Next": "B" },
-    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "RUNNING", "Next": "C" }], "Default": "D" },
+    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "SUCCEEDED", "Next": "D" }], "Default": "C" },
     "C": { "Type": "Wait", "Seconds": 60, "Next": "A" },
     ^^^ "C" waits again and again: nothing limits the rounds or the time
     = give the machine "TimeoutSeconds", or count the rounds
@@ -47,7 +47,7 @@ TEST_CASE("unbounded-loop: rounds that are counted, and time that is looked at")
     check("unbounded-loop", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:glue:getJobRun", "Parameters": { "JobName": "j", "RunId.$": "$.id" },
            "ResultPath": "$.run", "Next": "B" },
-    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "RUNNING", "Next": "C" }], "Default": "D" },
+    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "SUCCEEDED", "Next": "D" }], "Default": "C" },
     "C": { "Type": "Wait", "Seconds": 60, "Next": "E" },
     "D": { "Type": "Succeed" },
     "E": { "Type": "Pass", "Parameters": { "n.$": "States.MathAdd($.n, 1)", "id.$": "$.id" }, "Next": "A" }
@@ -58,7 +58,7 @@ TEST_CASE("unbounded-loop: a machine with a limit") {
     check("unbounded-loop", R"asl({ "TimeoutSeconds": 3600, "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:glue:getJobRun", "Parameters": { "JobName": "j", "RunId.$": "$.id" },
            "ResultPath": "$.run", "Next": "B" },
-    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "RUNNING", "Next": "C" }], "Default": "D" },
+    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.JobRun.JobRunState", "StringEquals": "SUCCEEDED", "Next": "D" }], "Default": "C" },
     "C": { "Type": "Wait", "Seconds": 60, "Next": "A" },
     "D": { "Type": "Succeed" }
 } })asl");
@@ -90,6 +90,7 @@ TEST_CASE("unbounded-loop: a command whose time is limited") {
     "B": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:getCommandInvocation",
            "Parameters": { "CommandId.$": "$.a.Command.CommandId", "InstanceId.$": "$.ids[0]" }, "ResultPath": "$.poll", "Next": "C" },
     "C": { "Type": "Choice", "Choices": [{ "Variable": "$.poll.Status", "StringEquals": "Success", "Next": "E" },
+           { "Variable": "$.poll.Status", "StringEquals": "Pending", "Next": "D" },
            { "Variable": "$.poll.Status", "StringEquals": "InProgress", "Next": "D" }], "Default": "F" },
     "D": { "Type": "Wait", "Seconds": 60, "Next": "B" },
     "E": { "Type": "Succeed" },

@@ -1,0 +1,110 @@
+#include "stepsmith/pipeline/mentions.h"
+
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/gate.h"
+#include "stepsmith/text/words.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using asl::Index;
+using asl::none;
+using asl::State;
+using asl::StateType;
+using json::Value;
+
+std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> found;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && text::is_word_char(text[at])) continue;
+        if (at > begin) found.push_back(text.substr(begin, at - begin));
+        begin = at + 1;
+    }
+    return found;
+}
+
+/// Whether a template hands on `$`, alone or to a function.
+bool holds_all(Value value) {
+    const std::string_view text = value.string();
+    if (text == "$" || text.find("($)") != std::string_view::npos || text.find("$,") != std::string_view::npos)
+        return true;
+    const json::Children inside = value.children();
+    return std::any_of(inside.begin(), inside.end(), holds_all);
+}
+
+bool takes_all(const State& state) {
+    if (state.value["InputPath"]) return false;
+    const bool is_work = is_workload(state) || asl::resource_of(state).kind == asl::ResourceKind::activity;
+    if (!is_work || asl::resource_of(state).action == "sendCommand") return false;
+    const Value parameters = state.value["Parameters"];
+    return parameters ? holds_all(parameters) : !state.value["Arguments"];
+}
+
+}  // namespace
+
+Mentions::Mentions(const Program& program) {
+    for (const State& state : program.machine().states())
+        if (program.graph().is_reachable(program.machine().index(state)))
+            collect(state.value, program.machine().index(state));
+    find_handed_on(program);
+}
+
+void Mentions::collect(Value value, Index state) {
+    for (const Value field : value.children()) {
+        const std::string_view key = field.key();
+        if (key == "Comment" || key == "ResultPath" || key == "States") continue;
+        for (const std::string_view text : {key, field.string()})
+            for (const std::string_view word : words(text))
+                if (auto& states = states_[word]; states.empty() || states.back() != state) states.push_back(state);
+        collect(field, state);
+    }
+}
+
+bool Mentions::names(std::string_view path, std::string_view members,
+                     const std::function<bool(Index)>& is_left_out) const {
+    const std::vector<std::string_view> parts = words(path == "$" ? members : path);
+    const auto first = path == "$" || parts.empty() ? parts.begin() : parts.end() - 1;
+    return std::any_of(first, parts.end(), [&](std::string_view word) {
+        const auto found = states_.find(word);
+        return found != states_.end() &&
+               std::ranges::any_of(found->second, [&](Index state) { return !is_left_out(state); });
+    });
+}
+
+void Mentions::find_handed_on(const Program& program) {
+    const asl::Machine& machine = program.machine();
+    std::vector<Index> pending;
+    handed_on_.resize(machine.states().size());
+    for (const State& state : machine.states()) {
+        if (!takes_all(state)) continue;
+        pending.push_back(machine.index(state));
+        for (Index owner = machine.scopes()[state.scope].owner;
+             owner != none && machine.states()[owner].type == StateType::parallel;
+             owner = machine.scopes()[machine.states()[owner].scope].owner)
+            pending.push_back(owner);
+    }
+    while (!pending.empty()) {
+        const Index state = pending.back();
+        pending.pop_back();
+        for (const Index before : program.graph().predecessors(state)) {
+            if (!handed_on_[before] && asl::resource_of(machine.states()[before]).action != "sendCommand")
+                pending.push_back(before);
+            handed_on_[before] = true;
+        }
+    }
+}
+
+Kept kept(const State& task) {
+    for (const std::string_view field : {"Assign", "Output", "OutputPath", "Arguments"})
+        if (const Value value = task.value[field]; value && value.string() != "$") return Kept::otherwise;
+    const Value path = task.value["ResultPath"];
+    if (path.is(json::Kind::null)) return Kept::nowhere;
+    return !path || path.string().starts_with('$') ? Kept::at_path : Kept::otherwise;
+}
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,263 @@
+#include "stepsmith/pipeline/poll.h"
+
+#include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/budget.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <utility>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using asl::Index;
+using asl::none;
+using asl::State;
+using asl::StateType;
+using asl::Transition;
+using asl::Via;
+using json::Value;
+
+template <std::size_t N>
+using Names = std::array<std::string_view, N>;
+
+constexpr Names<3> of_command{"Pending", "InProgress", "Delayed"};
+constexpr Names<3> command_failed{"Failed", "TimedOut", "Cancelled"};
+constexpr Names<1> of_execution{"RUNNING"};
+constexpr Names<3> execution_failed{"FAILED", "TIMED_OUT", "ABORTED"};
+constexpr Names<3> of_glue_job{"STARTING", "RUNNING", "WAITING"};
+constexpr Names<4> glue_job_failed{"FAILED", "TIMEOUT", "ERROR", "STOPPED"};
+constexpr Names<2> of_crawler{"RUNNING", "STOPPING"};
+constexpr Names<2> of_query{"QUEUED", "RUNNING"};
+constexpr Names<2> query_failed{"FAILED", "CANCELLED"};
+constexpr Names<5> of_batch_job{"SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING"};
+constexpr Names<1> failed{"FAILED"};
+constexpr Names<3> of_statement{"SUBMITTED", "PICKED", "STARTED"};
+constexpr Names<2> statement_failed{"FAILED", "ABORTED"};
+constexpr Names<2> of_step{"PENDING", "RUNNING"};
+constexpr Names<3> step_failed{"FAILED", "CANCELLED", "INTERRUPTED"};
+constexpr Names<4> of_serverless_job{"SUBMITTED", "PENDING", "SCHEDULED", "RUNNING"};
+constexpr Names<3> of_container_job{"SUBMITTED", "PENDING", "RUNNING"};
+constexpr Names<1> of_training{"InProgress"};
+constexpr Names<2> training_failed{"Failed", "Stopped"};
+constexpr Names<2> of_transcription{"QUEUED", "IN_PROGRESS"};
+constexpr Names<1> in_progress{"IN_PROGRESS"};
+constexpr Names<4> build_failed{"FAILED", "FAULT", "TIMED_OUT", "STOPPED"};
+
+constexpr std::array table{
+    Statuses{"ssm", "getCommandInvocation", ".Status", "Success", command_failed, of_command},
+    Statuses{"sfn", "describeExecution", ".Status", "SUCCEEDED", execution_failed, of_execution},
+    Statuses{"glue", "getJobRun", ".JobRun.JobRunState", "SUCCEEDED", glue_job_failed, of_glue_job},
+    Statuses{"glue", "getCrawler", ".Crawler.State", "READY", {}, of_crawler},
+    Statuses{"athena", "getQueryExecution", ".QueryExecution.Status.State", "SUCCEEDED", query_failed, of_query},
+    Statuses{"batch", "describeJobs", ".Jobs[0].Status", "SUCCEEDED", failed, of_batch_job},
+    Statuses{"redshiftdata", "describeStatement", ".Status", "FINISHED", statement_failed, of_statement},
+    Statuses{"emr", "describeStep", ".Step.Status.State", "COMPLETED", step_failed, of_step},
+    Statuses{"emrserverless", "getJobRun", ".JobRun.State", "SUCCESS", query_failed, of_serverless_job},
+    Statuses{"emrcontainers", "describeJobRun", ".JobRun.State", "COMPLETED", query_failed, of_container_job},
+    Statuses{"sagemaker", "describeTrainingJob", ".TrainingJobStatus", "Completed", training_failed, of_training},
+    Statuses{"sagemaker", "describeProcessingJob", ".ProcessingJobStatus", "Completed", training_failed, of_training},
+    Statuses{"sagemaker", "describeTransformJob", ".TransformJobStatus", "Completed", training_failed, of_training},
+    Statuses{"transcribe", "getTranscriptionJob", ".TranscriptionJob.TranscriptionJobStatus", "COMPLETED", failed,
+             of_transcription},
+    Statuses{"codebuild", "batchGetBuilds", ".Builds[0].BuildStatus", "SUCCEEDED", build_failed, in_progress},
+    Statuses{"textract", "getDocumentAnalysis", ".JobStatus", "SUCCEEDED", failed, in_progress},
+    Statuses{"textract", "getDocumentTextDetection", ".JobStatus", "SUCCEEDED", failed, in_progress},
+};
+
+/// How many states are looked at behind a state for another one.
+constexpr std::size_t farthest = 64;
+
+const Statuses* statuses_of(const State& state) {
+    const asl::Resource resource = asl::resource_of(state);
+    const auto found = std::ranges::find_if(table, [&](const Statuses& statuses) {
+        return statuses.service == resource.service && statuses.action == resource.action;
+    });
+    return found == table.end() || !resource.pattern.empty() ? nullptr : &*found;
+}
+
+/// Where a state's output holds the status that its call found; empty where that is not known.
+std::string variable_of(const State& state, std::string_view result, const Statuses& statuses) {
+    const Value output = state.value["OutputPath"];
+    if ((output && output.string() != "$") || !result.starts_with('$')) return {};
+    const Value selector = state.value["ResultSelector"];
+    if (!selector) return fmt::format("{}{}", result, statuses.path);
+    for (const Value field : selector.children())
+        if (field.key().ends_with(".$") && field.string() == fmt::format("${}", statuses.path))
+            return fmt::format("{}.{}", result, field.key().substr(0, field.key().size() - 2));
+    return {};
+}
+
+bool tests(Value rule, std::string_view variable) {
+    if (rule["Variable"].string() == variable) return true;
+    const json::Children fields = rule.children();
+    return std::any_of(fields.begin(), fields.end(), [&](Value field) { return tests(field, variable); });
+}
+
+/// Whether a path is another one or stands below it.
+bool is_in(std::string_view path, std::string_view other) {
+    return !other.empty() && path.starts_with(other) &&
+           (path.size() == other.size() || path[other.size()] == '.' || path[other.size()] == '[');
+}
+
+enum class Truth : std::uint8_t { no, yes, open };
+
+Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
+
+Truth negation(Truth value) { return value == Truth::open ? value : truth(value == Truth::no); }
+
+Truth holds(Value rule, std::string_view variable, std::string_view text);
+
+/// Whether all rules are `wanted`, or one is not.
+Truth all(Value rules, Truth wanted, std::string_view variable, std::string_view text) {
+    Truth result = wanted;
+    for (const Value rule : rules.children()) {
+        const Truth one = holds(rule, variable, text);
+        if (one == negation(wanted)) return one;
+        if (one == Truth::open) result = one;
+    }
+    return result;
+}
+
+Truth holds(Value rule, std::string_view variable, std::string_view text) {
+    if (const Value rules = rule["And"]) return all(rules, Truth::yes, variable, text);
+    if (const Value rules = rule["Or"]) return all(rules, Truth::no, variable, text);
+    if (const Value inner = rule["Not"]) return negation(holds(inner, variable, text));
+    const std::string_view tested = rule["Variable"].string();
+    if (!is_in(variable, tested)) return Truth::open;
+    if (const Value present = rule["IsPresent"]) return truth(present.text() == "true");
+    if (tested != variable) return Truth::open;
+    if (const Value value = rule["IsString"]) return truth(value.text() == "true");
+    for (const std::string_view other : {"IsNull", "IsNumeric", "IsBoolean"})
+        if (const Value value = rule[other]) return truth(value.text() == "false");
+    for (const std::string_view comparison : {"StringEquals", "StringMatches"})
+        if (const Value value = rule[comparison]) {
+            const bool is_plain = value.is(json::Kind::string) && !value.is_open() &&
+                                  (comparison == "StringEquals" || value.string().find('*') == std::string_view::npos);
+            return is_plain ? truth(value.string() == text) : Truth::open;
+        }
+    return Truth::open;
+}
+
+/// The nearest state of a kind behind another one, catchers left aside; `goes_on` says past which states to look.
+Index first_behind(const asl::Machine& machine, Index from, const std::function<bool(Index)>& is_wanted,
+                   const std::function<bool(Index)>& goes_on) {
+    std::vector<Index> pending{from};
+    std::set<Index> seen{from};
+    for (std::size_t at = 0; at < std::min(pending.size(), farthest); ++at)
+        for (const Transition& way : machine.transitions_of(machine.states()[pending[at]])) {
+            if (way.target == none || way.via == Via::catch_ || !seen.insert(way.target).second) continue;
+            if (is_wanted(way.target)) return way.target;
+            if (goes_on(way.target)) pending.push_back(way.target);
+        }
+    return none;
+}
+
+/// The Choice behind a poll that tests the variable, with no work between.
+Index choice_behind(const asl::Machine& machine, Index poll, std::string_view variable) {
+    const auto type = [&](Index state) { return machine.states()[state].type; };
+    return first_behind(
+        machine, poll,
+        [&](Index state) {
+            return type(state) == StateType::choice && tests(machine.states()[state].value["Choices"], variable);
+        },
+        [&](Index state) {
+            return type(state) == StateType::choice || type(state) == StateType::pass || type(state) == StateType::wait;
+        });
+}
+
+/// Whether a way comes to the poll again, other than through a call that begins the work anew.
+bool comes_back(const asl::Machine& machine, const Poll& poll, std::string_view target) {
+    const State* first = machine.state(machine.scopes()[machine.states()[poll.choice].scope], target);
+    if (!first) return true;
+    const auto begins = [&](Index state) {
+        const asl::Resource resource = asl::resource_of(machine.states()[state]);
+        return resource.service == poll.statuses->service && resource.action != poll.statuses->action;
+    };
+    const Index start = machine.index(*first);
+    if (start == poll.state) return true;
+    if (begins(start) || start == poll.choice) return false;
+    return first_behind(
+               machine, start, [&](Index state) { return state == poll.state; },
+               [&](Index state) { return state != poll.choice && !begins(state); }) != none;
+}
+
+bool some_come_back(const asl::Machine& machine, const Poll& poll) {
+    return std::ranges::any_of(poll.statuses->waiting, [&](std::string_view status) {
+        const std::optional<Value> way = way_for(machine.states()[poll.choice], poll.variable, status);
+        return way && *way && comes_back(machine, poll, way->string());
+    });
+}
+
+/// Whether the states between a command and its poll wait for as long as the command may take.
+bool waits_it_out(const Program& program, const Poll& poll) {
+    double waited = 0;
+    Index at = poll.state;
+    for (std::size_t steps = 0; steps < farthest; ++steps) {
+        const std::span<const Index> before = program.graph().predecessors(at);
+        if (before.size() != 1) return false;
+        at = before.front();
+        const State& state = program.machine().states()[at];
+        if (state.type != StateType::wait) {
+            const std::optional<double> longest = budget(state).execution;
+            return longest && waited >= *longest;
+        }
+        waited += state.value["Seconds"].number().value_or(0);
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<Poll> polls(const Program& program) {
+    const asl::Machine& machine = program.machine();
+    std::vector<Poll> found;
+    for (const State& state : machine.states()) {
+        const Statuses* statuses = statuses_of(state);
+        if (!statuses) continue;
+        const Value path = state.value["ResultPath"];
+        const std::string result(path ? path.string() : "$");
+        const std::string variable = variable_of(state, result, *statuses);
+        if (variable.empty()) continue;
+        const Index choice = choice_behind(machine, machine.index(state), variable);
+        if (choice == none) continue;
+        Poll poll{machine.index(state), choice, result, variable, statuses};
+        poll.loops = statuses->service == "ssm" || some_come_back(machine, poll);
+        found.push_back(std::move(poll));
+    }
+    return found;
+}
+
+std::optional<Value> way_for(const State& choice, std::string_view variable, std::string_view text) {
+    for (const Value rule : choice.value["Choices"].children()) {
+        const Truth answer = holds(rule, variable, text);
+        if (answer == Truth::open) return std::nullopt;
+        if (answer == Truth::yes) return rule["Next"];
+    }
+    return choice.value["Default"];
+}
+
+std::optional<Unhandled> unhandled(const Program& program, const Poll& poll) {
+    const asl::Machine& machine = program.machine();
+    const State& choice = machine.states()[poll.choice];
+    Unhandled result{.statuses = {}, .way = choice.value["Default"]};
+    if (!poll.loops) return std::nullopt;
+    bool loops = false;
+    for (const std::string_view status : poll.statuses->waiting) {
+        const std::optional<Value> way = way_for(choice, poll.variable, status);
+        if (!way) return std::nullopt;
+        const bool returns = *way && comes_back(machine, poll, way->string());
+        loops = loops || returns;
+        if (!returns && *way == result.way) result.statuses.push_back(status);
+    }
+    if (result.statuses.empty() || (!loops && waits_it_out(program, poll))) return std::nullopt;
+    return result;
+}
+
+}  // namespace stepsmith::pipeline

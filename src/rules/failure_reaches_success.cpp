@@ -1,0 +1,96 @@
+#include "stepsmith/pipeline/failure.h"
+#include "stepsmith/pipeline/mentions.h"
+#include "stepsmith/pipeline/poll.h"
+#include "stepsmith/rules/rule.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+namespace stepsmith::rules {
+
+namespace {
+
+using asl::Index;
+using pipeline::FailurePaths;
+using pipeline::Poll;
+
+/// The Default of a poll's Choice, if work that has failed takes it to where success leads.
+json::Value shared_way(const asl::State& choice, const Poll& poll) {
+    const auto success = pipeline::way_for(choice, poll.variable, poll.statuses->success);
+    for (const std::string_view status : poll.statuses->failures) {
+        const auto way = pipeline::way_for(choice, poll.variable, status);
+        if (success && *success && way && *way && way->key() == "Default" && way->string() == success->string())
+            return *way;
+    }
+    return {};
+}
+
+void check_choices(const Program& program, Findings& found) {
+    const auto states = program.machine().states();
+    const std::vector<Poll> polls = pipeline::polls(program);
+    if (polls.empty()) return;
+    std::set<Index> of_polls;
+    for (const Poll& poll : polls) of_polls.insert({poll.state, poll.choice});
+    const pipeline::Mentions mentions(program);
+    for (const Poll& poll : polls) {
+        const asl::State& choice = states[poll.choice];
+        const json::Value way = shared_way(choice, poll);
+        const bool is_looked_at = mentions.names(poll.result, poll.statuses->path.substr(1),
+                                                 [&](Index state) { return of_polls.contains(state); });
+        if (!way || is_looked_at) continue;
+        found.add(way.span(), "\"{}\" leads to \"{}\" for success and for any failure", choice.name, way.string())
+            .note(states[poll.state].value.key_span(), "\"{}\" tells how the work ended", states[poll.state].name);
+    }
+}
+
+bool takes_any_error(json::Value catcher) {
+    const json::Children names = catcher["ErrorEquals"].children();
+    return std::any_of(names.begin(), names.end(), [](json::Value name) {
+        return name.string() == "States.ALL" || name.string() == "States.TaskFailed";
+    });
+}
+
+void check_ends(const Program& program, Findings& found) {
+    const asl::Machine& machine = program.machine();
+    const FailurePaths paths(program);
+    const bool fails_elsewhere = std::ranges::any_of(paths.entries(), [&](const FailurePaths::Entry& entry) {
+        return machine.states()[entry.from].scope == 0 && paths.may_fail(entry.target);
+    });
+    std::vector<bool> seen(machine.states().size());
+    for (const FailurePaths::Entry& entry : paths.entries()) {
+        if (machine.states()[entry.from].scope != 0 || !paths.only_succeeds(entry.target)) continue;
+        if (entry.is_caught && !(fails_elsewhere && takes_any_error(entry.way.parent()))) continue;
+        std::vector<Index> pending{entry.target};
+        while (!pending.empty()) {
+            const asl::State& state = machine.states()[pending.back()];
+            pending.pop_back();
+            if (seen[machine.index(state)]) continue;
+            seen[machine.index(state)] = true;
+            for (const Index next : program.graph().successors(machine.index(state))) pending.push_back(next);
+            if (!state.ends) continue;
+            found
+                .add(state.value["End"] ? state.value["End"].member_span() : state.value.key_span(),
+                     "a failure ends here, and the execution counts as a success")
+                .note(entry.way.span(), "the way here from \"{}\"", machine.states()[entry.from].name)
+                .help = "lead to a Fail state";
+        }
+    }
+}
+
+}  // namespace
+
+static void check(const Program& program, Findings& found) {
+    check_choices(program, found);
+    check_ends(program, found);
+}
+
+extern constinit const Rule failure_reaches_success{
+    .name = "failure-reaches-success",
+    .summary = "Work that has failed goes the way of success, or a failure path ends in success.",
+    .category = Category::pipeline,
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace stepsmith::rules
