@@ -49,6 +49,16 @@ Test comparison(Value rule, Value compared) {
             .answer = !is_false && other.empty()};
 }
 
+/// The word that a condition is by itself; empty for any other.
+std::string_view constant(Value condition) {
+    if (!condition || condition.is(Kind::boolean)) return condition ? condition.text() : std::string_view();
+    std::string_view text = condition.string();
+    if (!text.starts_with("{%") || !text.ends_with("%}") || text.size() < 4) return {};
+    text = text.substr(2, text.size() - 4);
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
 }  // namespace
 
 Test test(Value rule) {
@@ -65,15 +75,7 @@ Test test(Value rule) {
     return {.question = spelled(rule)};
 }
 
-bool is_always_met(Value rule) {
-    const Value condition = rule["Condition"];
-    if (!condition || condition.is(Kind::boolean)) return condition && condition.text() == "true";
-    std::string_view text = condition.string();
-    if (!text.starts_with("{%") || !text.ends_with("%}") || text.size() < 4) return false;
-    text = text.substr(2, text.size() - 4);
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin != std::string_view::npos &&
-           text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin) == "true";
-}
+bool is_always_met(Value rule) { return constant(rule["Condition"]) == "true"; }
+bool is_never_met(Value rule) { return constant(rule["Condition"]) == "false"; }
 
 }  // namespace stepsmith::asl

@@ -106,6 +106,10 @@ constexpr Demand reader_config_demands[]{
     {.field = "CSVHeaderLocation", .value = "GIVEN", .needs = "CSVHeaders"},
     {.field = "CSVHeaders", .value = {}, .needs = "CSVHeaderLocation", .needed_value = "GIVEN"},
 };
+constexpr Demand storage_demands[]{
+    {.field = "Resource", .value = {}, .needs = "Parameters"},
+    {.field = "Resource", .value = {}, .needs = "Arguments"},
+};
 constexpr Demand writer_config_demands[]{
     {.field = "Transformation", .value = {}, .needs = "OutputType"},
 };
@@ -133,10 +137,12 @@ constinit const ObjectType writer_config{
 
 constinit const ObjectType map{.name = "a Map state", .fields = map_parts, .alternatives = map_alternatives};
 constinit const ObjectType processor{.name = "a processor", .fields = processor_parts};
-constinit const ObjectType item_reader{.name = "\"ItemReader\"", .fields = reader_parts};
+constinit const ObjectType item_reader{.name = "\"ItemReader\"", .fields = reader_parts, .demands = storage_demands};
 constinit const ObjectType item_batcher{
     .name = "\"ItemBatcher\"", .fields = batcher_parts, .alternatives = batcher_alternatives};
-constinit const ObjectType result_writer{
-    .name = "\"ResultWriter\"", .fields = writer_parts, .alternatives = writer_alternatives};
+constinit const ObjectType result_writer{.name = "\"ResultWriter\"",
+                                         .fields = writer_parts,
+                                         .alternatives = writer_alternatives,
+                                         .demands = storage_demands};
 
 }  // namespace stepsmith::asl::grammar

@@ -10,6 +10,7 @@ namespace {
 // Only integrations whose parameters are few and settled. Source: their pages in the developer guide.
 
 extern const ObjectType authentication;
+extern const ObjectType invocation;
 
 constexpr Field invoke_fields[]{
     {.name = "FunctionName", .required = true},
@@ -49,9 +50,9 @@ constexpr Field start_fields[]{
 constexpr Field request_fields[]{
     {.name = "ApiEndpoint", .required = true},
     {.name = "Method", .required = true},
-    {.name = "Authentication", .form = object, .type = &authentication},
+    {.name = "Authentication", .form = object, .evaluated = true, .type = &authentication},
     {.name = "Headers"},
-    {.name = "InvocationConfig"},
+    {.name = "InvocationConfig", .form = object, .evaluated = true, .type = &invocation},
     {.name = "QueryParameters"},
     {.name = "RequestBody"},
     {.name = "Transform"},
@@ -155,6 +156,8 @@ constexpr Parts connection_parts{connection_fields};
 constexpr Parts bucket_parts{bucket_fields};
 constexpr Parts object_parts{object_fields};
 
+constinit const ObjectType invocation{
+    .name = "\"InvocationConfig\"", .fields = connection_parts, .is_template = true, .is_open = true};
 constinit const ObjectType authentication{
     .name = "\"Authentication\"", .fields = connection_parts, .is_template = true, .is_open = true};
 

@@ -72,6 +72,38 @@ constexpr auto table = std::to_array<Integration>({
     {"states", states, any_pattern},
 });
 
+/// Actions that do not take all patterns of their service.
+struct Exception {
+    std::string_view service;
+    std::span<const std::string_view> actions;
+    std::span<const std::string_view> patterns{};
+};
+
+constexpr List athena_queries{"stopQueryExecution", "getQueryExecution", "getQueryResults"};
+constexpr List bedrock_model{"invokeModel"};
+constexpr List bedrock_job{"createModelCustomizationJob"};
+constexpr List codebuild_calls{"stopBuild",      "batchDeleteBuilds", "batchGetReports",
+                               "stopBuildBatch", "retryBuildBatch",   "deleteBuildBatch"};
+constexpr List eks_clusters{"createCluster",   "deleteCluster",        "createNodegroup",
+                            "deleteNodegroup", "createFargateProfile", "deleteFargateProfile"};
+constexpr List eks_call{"call"};
+constexpr List emr_calls{"cancelStep", "setClusterTerminationProtection", "modifyInstanceFleetByName",
+                         "modifyInstanceGroupByName"};
+constexpr List emr_containers_calls{"createVirtualCluster"};
+constexpr List sagemaker_calls{"createEndpoint", "createEndpointConfig", "createModel", "updateEndpoint"};
+
+constexpr auto exceptions = std::to_array<Exception>({
+    {"athena", athena_queries},
+    {"bedrock", bedrock_model, token},
+    {"bedrock", bedrock_job, sync},
+    {"codebuild", codebuild_calls},
+    {"eks", eks_clusters, sync},
+    {"eks", eks_call},
+    {"elasticmapreduce", emr_calls},
+    {"emr-containers", emr_containers_calls},
+    {"sagemaker", sagemaker_calls},
+});
+
 /// Takes what stands before the separator off the front of the text. Substitutions hold separators of their own.
 std::string_view take(std::string_view& text, char separator) {
     std::size_t end = 0;
@@ -108,9 +140,13 @@ Resource resource(std::string_view text) {
     if (rest.empty()) return {.kind = is_open ? ResourceKind::open : ResourceKind::no_arn};
     if (service == "states" && region.empty() && account.empty())
         return json::holds_substitution(rest) ? Resource{.kind = ResourceKind::open} : service_call(rest);
-    if (service == "states" && rest.starts_with("activity:")) return {.kind = ResourceKind::activity};
+    constexpr std::string_view activity = "activity:";
+    if (service == "states" && rest.starts_with(activity) && rest.size() > activity.size())
+        return {.kind = ResourceKind::activity};
     if (is_open) return {.kind = ResourceKind::open};
-    const bool is_function = service == "lambda" || service == "swf";
+    constexpr std::string_view function = "function:";
+    const bool is_whole = rest.starts_with(function) && rest.size() > function.size();
+    const bool is_function = (service == "lambda" && is_whole) || service == "swf";
     return {.kind = is_function ? ResourceKind::function : ResourceKind::other, .service = service};
 }
 
@@ -118,14 +154,23 @@ Resource resource_of(const State& state) {
     return state.type == StateType::task ? resource(state.value["Resource"].string()) : Resource{};
 }
 
-bool Integration::takes(std::string_view pattern) const {
-    return pattern.empty() || std::ranges::find(patterns, pattern) != patterns.end();
+std::span<const std::string_view> Integration::patterns_of(std::string_view action) const {
+    const auto found = std::ranges::find_if(exceptions, [&](const Exception& exception) {
+        return exception.service == service && std::ranges::find(exception.actions, action) != exception.actions.end();
+    });
+    return found == exceptions.end() ? patterns : found->patterns;
+}
+
+bool Integration::takes(std::string_view action, std::string_view pattern) const {
+    const std::span<const std::string_view> all = patterns_of(action);
+    return pattern.empty() || std::ranges::find(all, pattern) != all.end();
 }
 
 bool can_wait_for_token(const Resource& resource) {
     if (!resource.waits_for_token()) return false;
     const Integration* optimised = integration(resource.service);
-    return resource.kind != ResourceKind::integration || !optimised || optimised->takes(resource.pattern);
+    return resource.kind != ResourceKind::integration || !optimised ||
+           optimised->takes(resource.action, resource.pattern);
 }
 
 std::span<const Integration> integrations() { return table; }

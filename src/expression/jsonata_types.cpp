@@ -60,11 +60,14 @@ private:
     void check_order(const Node& comparison);
     void check(const Node& node);
     void check_arguments(const Node& call, std::size_t given);
+    void check_argument(const Node& procedure, std::size_t at, const Node& argument);
 
     /// `given` is how many arguments come from the left side of `~>`.
     void visit(const Node& node, bool is_in_context, std::size_t given) {
         check(node);
         if (node.kind == Kind::call && !is_in_context) check_arguments(node, given);
+        if (node.kind == Kind::apply && tree_.second(node).kind == Kind::variable)
+            check_argument(tree_.second(node), 0, tree_.first(node));
         const bool gives_context = node.kind == Kind::step || node.kind == Kind::filter || node.kind == Kind::sort ||
                                    node.kind == Kind::group || node.kind == Kind::transform ||
                                    node.kind == Kind::lambda;
@@ -211,20 +214,20 @@ std::string_view name_of(char letter) {
 void Types::check_arguments(const Node& call, std::size_t given) {
     const Node& procedure = tree_.first(call);
     if (procedure.kind != Kind::variable) return;
+    for (const Node& child : tree_.children(call))
+        if (&child != &procedure) check_argument(procedure, given++, child);
+}
+
+void Types::check_argument(const Node& procedure, std::size_t at, const Node& argument) {
     const std::string_view name = tree_.token(procedure).substr(1);
     const Builtin* function = bound_.contains(name) ? nullptr : builtin(name);
-    if (!function) return;
-    std::size_t at = given;
-    for (const Node& child : tree_.children(call)) {
-        if (&child == &procedure) continue;
-        if (at >= function->takes.size()) return;
-        const char letter = function->takes[at++];
-        const Type type = of(child);
-        if (type != Type::unknown && !takes(letter, type))
-            add(letter >= 'A' && letter <= 'Z' ? "T0412" : "T0410", child,
-                fmt::format("argument {} of \"${}\" must be {}, and this is {}", at, name, name_of(letter),
-                            name_of(type)));
-    }
+    if (!function || at >= function->takes.size()) return;
+    const char letter = function->takes[at];
+    const Type type = of(argument);
+    if (type != Type::unknown && !takes(letter, type))
+        add(letter >= 'A' && letter <= 'Z' ? "T0412" : "T0410", argument,
+            fmt::format("argument {} of \"${}\" must be {}, and this is {}", at + 1, name, name_of(letter),
+                        name_of(type)));
 }
 
 void Types::check(const Node& node) {

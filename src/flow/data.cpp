@@ -18,6 +18,9 @@ using asl::Via;
 using json::Kind;
 using json::Value;
 
+/// Ways to a Choice are looked at one by one as long as this many rules are asked in all.
+constexpr std::size_t most_rules = 4000;
+
 /// A state that is looked at more often than this is one of a loop in which the data grows.
 constexpr int most_visits = 30;
 
@@ -275,13 +278,20 @@ private:
             const std::vector<Miss> always = once(std::move(misses_[index]));
             std::vector<Miss> sometimes;
             const bool is_start = machine_.start_of(machine_.scopes()[state.scope]) == index;
-            if (ways[index].size() + (is_start ? 1 : 0) > 1 && !is_certain_[index])
+            const std::size_t rules = rule_count(state);
+            if (ways[index].size() + (is_start ? 1 : 0) > 1 && !is_certain_[index] &&
+                ways[index].size() * rules <= most_rules)
                 for (const asl::Transition* way : ways[index])
                     if (shape_of(*way) != entries_[index]) add_misses(state, *way, always, sometimes);
             all.insert(all.end(), always.begin(), always.end());
             all.insert(all.end(), sometimes.begin(), sometimes.end());
         }
         return all;
+    }
+
+    static std::size_t rule_count(const asl::State& state) {
+        const auto rules = state.value["Choices"].children();
+        return static_cast<std::size_t>(std::distance(rules.begin(), rules.end()));
     }
 
     /// Those of one way that are not among the misses of every way.

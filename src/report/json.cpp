@@ -1,6 +1,7 @@
 #include "stepsmith/report/report.h"
 
 #include "place.h"
+#include "stepsmith/rules/catalogue.h"
 
 #include <fmt/format.h>
 
@@ -22,11 +23,17 @@ void add_place(Json& object, const stepsmith::text::Source& source, stepsmith::t
     object["end_column"] = end.column;
 }
 
-/// `/States/Route/Choices[0]/Next`, as the service's validation says where something is; empty for the whole definition.
-std::string aws_location(json::Value value) {
+/// `/States/Route/Choices[0]/Next`, as the service's validation says where something is; empty for the whole
+/// definition.
+std::string aws_location(json::Value value, std::string_view rule) {
+    const rules::Entry* entry = rules::find_rule(rule);
+    const rules::AwsPlace place = entry ? entry->rule->aws_place : rules::AwsPlace::field;
+    if (place == rules::AwsPlace::nowhere) return {};
+    if (place == rules::AwsPlace::object && value.parent()) value = value.parent();
     std::string location;
     for (; value.parent(); value = value.parent())
-        location.insert(0, value.key_span().empty() ? fmt::format("[{}]", value.position()) : fmt::format("/{}", value.key()));
+        location.insert(
+            0, value.key_span().empty() ? fmt::format("[{}]", value.position()) : fmt::format("/{}", value.key()));
     return location;
 }
 
@@ -46,7 +53,7 @@ Json to_json(const engine::Checked& checked, const Finding& finding) {
     object["help"] = mends.empty() ? Json() : Json(mends);
     if (!finding.aws_code.empty()) {
         object["aws_code"] = finding.aws_code;
-        object["aws_location"] = aws_location(checked.document().innermost(finding.span));
+        object["aws_location"] = aws_location(checked.document().innermost(finding.span), finding.rule);
     }
     return object;
 }

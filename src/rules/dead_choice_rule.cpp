@@ -12,7 +12,6 @@ static void check(const Program& program, Findings& found) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || !choices.is(json::Kind::array) || choices.children().empty())
             continue;
-        if (++choices.children().begin() == choices.children().end()) continue;
         std::map<std::pair<std::string, bool>, json::Value> first;
         json::Value certain;
         for (const json::Value rule : choices.children()) {
@@ -22,6 +21,10 @@ static void check(const Program& program, Findings& found) {
                 continue;
             }
             if (asl::is_always_met(rule)) certain = rule;
+            if (asl::is_never_met(rule)) {
+                found.add(rule["Condition"].span(), "this is never met");
+                continue;
+            }
             const asl::Test test = asl::test(rule);
             if (rule.is_open() || test.question.empty()) continue;
             const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);

@@ -1,9 +1,7 @@
 #include "stepsmith/rules/rule.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <span>
-#include <vector>
+#include <string_view>
+#include <unordered_map>
 
 namespace stepsmith::rules {
 
@@ -12,13 +10,11 @@ namespace {
 using json::Kind;
 using json::Value;
 
-/// Whether a list that holds `earlier` takes the error first.
-bool covers(std::string_view earlier, std::string_view error) {
-    // One that is not the last is no question of order: the service refuses it.
-    if (error == "States.ALL") return false;
-    const bool is_failure_of_task = error != "States.Timeout" && error != "States.HeartbeatTimeout" &&
-                                    error != "States.Runtime" && error != "States.DataLimitExceeded";
-    return earlier == error || (earlier == "States.TaskFailed" && is_failure_of_task);
+/// What `States.TaskFailed` stands for. `States.ALL` that is not the last is no question of order: the service refuses
+/// it.
+bool is_failure_of_task(std::string_view error) {
+    return error != "States.Timeout" && error != "States.HeartbeatTimeout" && error != "States.Runtime" &&
+           error != "States.DataLimitExceeded" && error != "States.ALL";
 }
 
 class Check {
@@ -27,39 +23,37 @@ public:
 
     void run(Value list) {
         if (!list.is(Kind::array)) return;
-        for (const Value element : list.children()) {
-            const Value names = element["ErrorEquals"];
-            const std::size_t before = seen_.size();
-            for (const Value name : names.children()) check_name(name, before);
-            for (const Value name : names.children())
-                if (name.is(Kind::string) && !name.is_open()) add(name, before);
-        }
+        for (const Value element : list.children()) check_names(element["ErrorEquals"]);
     }
 
 private:
-    /// A name among those of its own element, which begin at `own`.
-    void add(Value name, std::size_t own) {
-        const auto twin = std::find_if(seen_.begin() + static_cast<std::ptrdiff_t>(own), seen_.end(),
-                                       [&](const Value other) { return other.string() == name.string(); });
-        if (twin != seen_.end() && name.string() != "States.ALL")
-            found_.add(name.span(), "this {} names \"{}\" twice", what_, name.string())
-                .note(twin->span(), "the other place");
-        else
-            seen_.push_back(name);
-    }
-
-    void check_name(Value name, std::size_t count) {
-        for (const Value earlier : std::span(seen_).first(count))
-            if (covers(earlier.string(), name.string())) {
+    void check_names(Value names) {
+        std::unordered_map<std::string_view, Value> own;
+        for (const Value name : names.children()) {
+            if (!name.is(Kind::string) || name.is_open() || name.string() == "States.ALL") continue;
+            const auto [twin, is_first] = own.try_emplace(name.string(), name);
+            if (const Value earlier = earlier_for(name.string()))
                 found_.add(name.span(), "an earlier {} takes \"{}\" already", what_, name.string())
                     .note(earlier.span(), "this one");
-                return;
-            }
+            else if (!is_first)
+                found_.add(name.span(), "this {} names \"{}\" twice", what_, name.string())
+                    .note(twin->second.span(), "the other place");
+        }
+        seen_.merge(own);
+    }
+
+    /// The name in an element before that takes an error first.
+    Value earlier_for(std::string_view error) const {
+        for (const std::string_view name : {error, std::string_view("States.TaskFailed")}) {
+            const auto found = seen_.find(name);
+            if (found != seen_.end() && (name == error || is_failure_of_task(error))) return found->second;
+        }
+        return {};
     }
 
     std::string_view what_;
     Findings& found_;
-    std::vector<Value> seen_;
+    std::unordered_map<std::string_view, Value> seen_;
 };
 
 }  // namespace

@@ -15,13 +15,13 @@ static bool counts(const asl::Object& object, const asl::Member& member) {
            !value.is(json::Kind::null) && !may_vanish;
 }
 
-static void check_one(std::span<const asl::Member> members, const asl::Object& object,
-                      const asl::Alternatives& alternatives, Findings& found) {
+static void check_one(const asl::Syntax& syntax, const asl::Object& object, const asl::Alternatives& alternatives,
+                      Findings& found) {
     std::vector<json::Value> present;
-    for (const asl::Member& member : members) {
+    for (const asl::Member& member : syntax.members_of(object)) {
         const bool is_one =
             member.field && std::ranges::find(alternatives.fields, member.field->name) != alternatives.fields.end();
-        if (is_one && counts(object, member)) present.push_back(member.value);
+        if (is_one && syntax.is_in_place(member) && counts(object, member)) present.push_back(member.value);
     }
     if (present.size() < 2) return;
     Finding& finding =
@@ -32,7 +32,7 @@ static void check_one(std::span<const asl::Member> members, const asl::Object& o
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects())
         for (const asl::Alternatives& alternatives : object.type->alternatives)
-            if (alternatives.at_most_one) check_one(program.syntax().members_of(object), object, alternatives, found);
+            if (alternatives.at_most_one) check_one(program.syntax(), object, alternatives, found);
 }
 
 extern constinit const Rule exclusive_fields{
@@ -41,6 +41,7 @@ extern constinit const Rule exclusive_fields{
     .category = Category::structure,
     .severity = Severity::error,
     .aws_code = "SCHEMA_VALIDATION_FAILED",
+    .aws_place = AwsPlace::object,
     .check = check,
 };
 

@@ -1,3 +1,4 @@
+#include "stepsmith/expression/path.h"
 #include "stepsmith/json/decoded.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/utf8.h"
@@ -42,24 +43,6 @@ static void check_label(Value label, Findings& found) {
     }
 }
 
-/// Of those beyond ASCII, which are mostly letters, all are taken.
-static void check_characters(Value variable, std::string_view name, Findings& found) {
-    constexpr std::string_view digits = "0123456789";
-    constexpr std::string_view others = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-    if (json::holds_substitution(name)) return;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const bool is_digit = digits.find(name[i]) != std::string_view::npos;
-        const bool is_taken =
-            static_cast<unsigned char>(name[i]) >= 0x80 || others.find(name[i]) != std::string_view::npos;
-        if (is_taken || (is_digit && i > 0)) continue;
-        found
-            .add(variable.key_span(), "a variable's name {} \"{}\"", is_digit ? "must not begin with" : "must not hold",
-                 name.substr(i, 1))
-            .aws_code = variable_name.aws_code;
-        return;
-    }
-}
-
 static void check_variables(const asl::Member& member, const asl::Object& object, Findings& found) {
     for (const Value variable : member.value.children()) {
         std::string_view name = variable.key();
@@ -67,7 +50,11 @@ static void check_variables(const asl::Member& member, const asl::Object& object
         check_length(variable.key_span(), name, variable_name, found);
         if (name == "states")
             found.add(variable.key_span(), "the variable \"states\" is reserved").aws_code = variable_name.aws_code;
-        check_characters(variable, name, found);
+        if (!json::holds_substitution(name) && !name.empty() && !expression::is_variable_name(name))
+            found
+                .add(variable.key_span(),
+                     "a variable's name is an identifier: letters, digits and \"_\", and no digit first")
+                .aws_code = variable_name.aws_code;
     }
 }
 

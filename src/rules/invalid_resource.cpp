@@ -65,6 +65,14 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
         return;
     }
     if (resource.action.empty()) return report_no_action(value, resource, found);
+    if (resource.service == "s3") {
+        const std::string sdk = fmt::format("aws-sdk:s3:{}", resource.action);
+        found
+            .add(place(value, resource.service),
+                 "the integration with \"s3\" is for item readers and result writers only")
+            .suggest(sdk, "aws-sdk:s3");
+        return;
+    }
     if (std::ranges::find(integration->actions, resource.action) == integration->actions.end()) {
         const std::string_view near = text::nearest(resource.action, integration->actions);
         Finding& finding = found.add(place(value, resource.action), "the integration with \"{}\" has no action \"{}\"",
@@ -72,8 +80,9 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
         finding.suggest(near, std::string(near));
         return;
     }
-    if (integration->takes(resource.pattern)) return;
-    const std::string_view near = text::nearest(resource.pattern, integration->patterns);
+    if (value.string().ends_with('.')) found.add(value.span(), "no pattern stands behind the \".\"");
+    if (integration->takes(resource.action, resource.pattern)) return;
+    const std::string_view near = text::nearest(resource.pattern, integration->patterns_of(resource.action));
     found
         .add(place(value, resource.pattern), "\"{}:{}\" takes no \".{}\"", resource.service, resource.action,
              resource.pattern)
@@ -89,7 +98,9 @@ std::string advice(const Resource& resource) {
 void check_task(Value value, Findings& found) {
     const Resource resource = asl::resource(value.string());
     switch (resource.kind) {
-        case ResourceKind::no_arn: found.add(value.span(), "\"Resource\" must be an ARN"); break;
+        case ResourceKind::no_arn:
+            found.add(value.span(), "\"Resource\" must be an ARN").aws_code = "INVALID_RESOURCE";
+            break;
         case ResourceKind::sdk: check_sdk(value, resource, found); break;
         case ResourceKind::integration: check_optimised(value, resource, found); break;
         case ResourceKind::other:

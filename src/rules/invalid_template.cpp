@@ -25,6 +25,7 @@ extern constinit const Rule invalid_template{
     .category = Category::expression,
     .severity = Severity::error,
     .aws_code = "SCHEMA_VALIDATION_FAILED",
+    .aws_place = AwsPlace::object,
     .check = check,
 };
 

@@ -1,6 +1,7 @@
 #include "stepsmith/expression/jsonata_types.h"
 #include "stepsmith/rules/rule.h"
 
+#include <cmath>
 #include <string>
 
 namespace stepsmith::rules {
@@ -38,12 +39,16 @@ static Type wanted_type(asl::Form form) {
 static void check_result(const asl::Jsonata& jsonata, const asl::Field& field, Findings& found) {
     const expression::jsonata::Tree& tree = *jsonata.tree;
     const text::Span place = jsonata.place(tree.root().span);
-    const Type wanted = wanted_type(field.form);
     const Type type = type_of(tree, tree.root());
+    if (field.form == asl::Form::template_list && type != Type::unknown && type != Type::array && type != Type::object)
+        found.add(place, "\"{}\" must be an array or an object, and this is {}", field.name, name_of(type));
+    const Type wanted = wanted_type(field.form);
     if (wanted == Type::unknown || type == Type::unknown) return;
     if (type != wanted)
         found.add(place, "\"{}\" must be {}, and this is {}", field.name, name_of(wanted), name_of(type));
     const std::optional<double> number = expression::jsonata::constant_number(tree);
+    if (number && field.form == asl::Form::integer && std::trunc(*number) != *number)
+        found.add(place, "\"{}\" must be an integer, not {}", field.name, *number);
     if (number && (*number < field.minimum || *number > field.maximum))
         found.add(place, "\"{}\" must be {} {}, not {}", field.name, *number < field.minimum ? "at least" : "at most",
                   *number < field.minimum ? field.minimum : field.maximum, *number);

@@ -1,22 +1,19 @@
 #include "stepsmith/asl/choice.h"
 #include "stepsmith/rules/rule.h"
 
-#include <algorithm>
-#include <string_view>
-#include <utility>
-#include <vector>
+#include <map>
+#include <string>
 
 namespace stepsmith::rules {
 
 /// A rule that is always met, or two that take both answers to one question.
 static bool is_exhaustive(json::Value choices) {
-    std::vector<asl::Test> tests;
+    std::map<std::string, bool> answers;
     for (const json::Value rule : choices.children()) {
         if (rule.is_open() || asl::is_always_met(rule)) return true;
-        asl::Test test = asl::test(rule);
-        for (const asl::Test& other : tests)
-            if (other.question == test.question && other.answer != test.answer) return true;
-        tests.push_back(std::move(test));
+        const asl::Test test = asl::test(rule);
+        const auto [first, is_first] = answers.try_emplace(test.question, test.answer);
+        if (!is_first && first->second != test.answer) return true;
     }
     return false;
 }

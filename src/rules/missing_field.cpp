@@ -19,6 +19,7 @@ public:
             if (state.value.is(json::Kind::object) && !state.value["Type"])
                 found_.add(state.value.key_span(), "a state needs the field \"Type\"");
         for (const Object& object : program_.syntax().objects()) {
+            if (is_in_inline_map(object)) continue;
             check_required(object);
             for (const asl::Alternatives& alternatives : object.type->alternatives)
                 if (alternatives.needs_one) check_alternatives(object, alternatives);
@@ -27,6 +28,14 @@ public:
     }
 
 private:
+    /// Of which distributed-only says that it has no place there.
+    bool is_in_inline_map(const Object& object) const {
+        using namespace asl::grammar;
+        const bool is_part =
+            object.type == &item_reader || object.type == &item_batcher || object.type == &result_writer;
+        return is_part && asl::is_distributed(program_.machine().states()[object.state].value) == false;
+    }
+
     void check_required(const Object& object) {
         for (const std::span<const asl::Field> part : object.type->fields)
             for (const asl::Field& field : part)
@@ -39,7 +48,8 @@ private:
         if (std::ranges::any_of(alternatives.fields, there)) return;
         if (alternatives.fields.front() == "Next") return check_way_on(object);
         const bool is_named = !alternatives.what.empty();
-        if (is_named && has_unknown_field(object)) return;
+        const bool lacks_variable = object.type->field("Variable") && !is_there(object, "Variable");
+        if (is_named && (has_unknown_field(object) || lacks_variable)) return;
         found_.add(object.place(), "{} needs {}", object.type->name,
                    is_named ? std::string(alternatives.what) : text::alternatives(alternatives.fields));
     }
@@ -55,6 +65,8 @@ private:
     void check_demand(const Object& object, const asl::Demand& demand) {
         const Value value = object.value[demand.field];
         if (!value || value.is(json::Kind::null) || (!demand.value.empty() && value.string() != demand.value)) return;
+        const asl::Field* field = object.type->field(demand.needs);
+        if (field && field->only && field->only != object.language) return;
         const Value needed = object.value[demand.needs];
         if (!is_there(object, demand.needs))
             found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);

@@ -32,6 +32,7 @@ extern constinit const Rule no_terminal_state{
     .category = Category::graph,
     .severity = Severity::error,
     .aws_code = "MISSING_END_STATE",
+    .aws_place = AwsPlace::nowhere,
     .check = check,
 };
 

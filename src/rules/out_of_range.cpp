@@ -34,7 +34,32 @@ static void check_order(const asl::Object& object, std::string_view smaller, std
     found.add(small.span(), "\"{}\" must be less than \"{}\"", smaller, larger).note(large.span(), "which is this");
 }
 
+/// How many bytes a definition has once all blanks between its parts are gone.
+static std::size_t smallest_size(const json::Document& document) {
+    std::size_t size = 0;
+    for (std::uint32_t index = 0; index < document.nodes().size(); ++index) {
+        const json::Node& node = document.nodes()[index];
+        const bool is_leaf = node.kind != json::Kind::object && node.kind != json::Kind::array;
+        const bool is_empty = node.end == index + 1;
+        size += node.key.size() + (node.key.empty() ? 0 : 1);      // with its colon
+        size += is_leaf ? node.value.size() : (is_empty ? 2 : 1);  // n elements have n - 1 commas
+        size += index == 0 ? 0 : 1;
+    }
+    return size;
+}
+
+/// Source: the quotas of the service.
+static void check_size(const Program& program, Findings& found) {
+    constexpr std::size_t largest = 1'048'576;  // bytes
+    if (program.source().bytes().size() <= largest || !program.document().root()) return;
+    const std::size_t size = smallest_size(program.document());
+    if (size > largest)
+        found.add(program.document().root().opening(), "the definition has {} bytes without its blanks, of at most {}",
+                  size, largest);
+}
+
 static void check(const Program& program, Findings& found) {
+    check_size(program, found);
     for (const asl::Member& member : program.syntax().members())
         if (member.field) check_bounds(member, found);
     for (const asl::Object& object : program.syntax().objects()) {
@@ -45,7 +70,7 @@ static void check(const Program& program, Findings& found) {
 
 extern constinit const Rule out_of_range{
     .name = "out-of-range",
-    .summary = "A number is smaller or larger than its field takes.",
+    .summary = "A number is smaller or larger than its field takes, or a definition larger than the service does.",
     .category = Category::structure,
     .severity = Severity::error,
     .aws_code = "SCHEMA_VALIDATION_FAILED",

@@ -1,6 +1,9 @@
 #include "stepsmith/json/decoded.h"
 #include "stepsmith/rules/rule.h"
 
+#include <cstdint>
+#include <unordered_set>
+
 namespace stepsmith::rules {
 
 using json::Value;
@@ -20,8 +23,32 @@ static void check_literal(const asl::Literal& literal, Findings& found) {
             .help = "give the state \"QueryLanguage\": \"JSONata\"";
 }
 
+/// A constant that looks like a path, where the field takes none.
+static void check_constant(const asl::Member& member, const asl::Object& object, Findings& found) {
+    const std::string_view text = member.value.string();
+    const bool may_be_path = object.language == asl::Language::jsonpath && member.field->form == asl::Form::text;
+    if (!may_be_path || text.find_first_of(".(%") == std::string_view::npos) return;
+    const std::string with_path = fmt::format("{}Path", member.field->name);
+    const bool is_expression = asl::looks_evaluated(member.value) || (text.starts_with("{%") && text.ends_with("%}"));
+    if (!is_expression || !object.type->field(with_path)) return;
+    Finding& finding = found.add(member.value.span(), "\"{}\" takes this as it is written", member.field->name);
+    finding.aws_code = "NO_PATH";
+    finding.help = fmt::format("\"{}\" evaluates it", with_path);
+    if (asl::looks_evaluated(member.value))
+        finding.fix = Fix{finding.help, {{member.value.key_span(), json::quoted(with_path)}}};
+}
+
 static void check(const Program& program, Findings& found) {
-    for (const asl::Literal& literal : program.expressions().literals()) check_literal(literal, found);
+    std::unordered_set<std::uint32_t> unknown;
+    for (const asl::Member& member : program.syntax().members()) {
+        const asl::Object& object = program.syntax().object_of(member);
+        if (member.field)
+            check_constant(member, object, found);
+        else if (object.type->is_template)
+            unknown.insert(member.value.index());
+    }
+    for (const asl::Literal& literal : program.expressions().literals())
+        if (!unknown.contains(literal.value.index())) check_literal(literal, found);
     for (const Value part : asl::template_parts(program.syntax()))
         for (const Value member : part.children()) {
             const std::string evaluated = fmt::format("{}.$", member.key());

@@ -2,8 +2,10 @@
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -18,11 +20,12 @@ static std::string nearest(const flow::Variables& variables, const flow::Read& r
 }
 
 static void check(const Program& program, Findings& found) {
+    std::set<std::pair<asl::Index, std::string_view>> told;
     for (const flow::Read& read : program.variables().reads()) {
         if (read.known == flow::Known::elsewhere)
             found.add(read.span, "\"${}\" has no value here", read.name)
                 .note(read.assignment->span, "what is assigned here does not get there");
-        if (read.known != flow::Known::never) continue;
+        if (read.known != flow::Known::never || !told.emplace(read.state, read.name).second) continue;
         const std::string near = nearest(program.variables(), read);
         Finding& finding = read.is_call ? found.add(read.span, "there is no function \"${}\"", read.name)
                                         : found.add(read.span, "\"${}\" is never assigned", read.name);

@@ -42,6 +42,9 @@ Place place_of(const Program& program, const asl::Expression& expression) {
     if (index == asl::none) return {};
     const asl::StateType type = whole.states()[index].type;
     Place place{.may_retry = type == task || type == parallel || type == map, .is_in_map = false};
+    const std::string_view field = program.expressions().member_of(expression).field->name;
+    const bool is_selector = field == "ItemSelector" || field == "Parameters";
+    if (type == map && !is_selector) index = whole.scopes()[whole.states()[index].scope].owner;
     while (index != asl::none && !place.is_in_map) {
         place.is_in_map = whole.states()[index].type == map;
         index = whole.scopes()[whole.states()[index].scope].owner;

@@ -22,6 +22,7 @@ extern constinit const Rule unknown_field{
     .category = Category::structure,
     .severity = Severity::error,
     .aws_code = "SCHEMA_VALIDATION_FAILED",
+    .aws_place = AwsPlace::object,
     .check = check,
 };
 

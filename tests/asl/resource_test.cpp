@@ -76,11 +76,11 @@ TEST_CASE("a resource: substitutions, which hold colons") {
 TEST_CASE("integrations: sorted, and what they can wait for") {
     CHECK(std::ranges::is_sorted(asl::integrations(), {}, &asl::Integration::service));
     REQUIRE(asl::integration("ecs"));
-    CHECK(asl::integration("ecs")->takes("sync"));
-    CHECK(asl::integration("ecs")->takes("waitForTaskToken"));
-    CHECK_FALSE(asl::integration("ecs")->takes("sync:2"));
-    CHECK(asl::integration("dynamodb")->takes(""));
-    CHECK_FALSE(asl::integration("dynamodb")->takes("sync"));
+    CHECK(asl::integration("ecs")->takes("runTask", "sync"));
+    CHECK(asl::integration("ecs")->takes("runTask", "waitForTaskToken"));
+    CHECK_FALSE(asl::integration("ecs")->takes("runTask", "sync:2"));
+    CHECK(asl::integration("dynamodb")->takes("getItem", ""));
+    CHECK_FALSE(asl::integration("dynamodb")->takes("getItem", "sync"));
     CHECK_FALSE(asl::integration("kinesis"));
 }
 

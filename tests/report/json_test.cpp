@@ -67,6 +67,20 @@ TEST_CASE("json: what the service calls a finding, and where it says that it is"
     CHECK(findings[1]["aws_location"] == "/States/B/Output");
 }
 
+TEST_CASE("json: the service says some things of the object around, and some of no place") {
+    const auto location = [](std::string_view definition) {
+        const engine::Checked one = checked(std::string(definition));
+        return nlohmann::json::parse(report::json(std::span(&one, 1)))["findings"].at(0)["aws_location"];
+    };
+    CHECK(
+        location(
+            R"({ "StartAt": "M", "States": { "M": { "Type": "Wait", "Seconds": 1, "TimeoutSeconds": 5, "End": true } } })") ==
+        "/States/M");
+    CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Output": 1, "End": true } } })") ==
+          "/States/M");
+    CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Next": "M" } } })") == "");
+}
+
 TEST_CASE("json: no findings") {
     const engine::Checked one = checked(R"({"StartAt":"A","States":{"A":{"Type":"Succeed"}}})");
     CHECK(report::json(std::span(&one, 1)) == "{\n  \"version\": 1,\n  \"findings\": []\n}\n");

@@ -72,4 +72,15 @@ TEST_CASE("dead-choice-rule: behind a condition that is always met") {
 } })asl");
 }
 
+TEST_CASE("dead-choice-rule: a condition that is never met") {
+    check("dead-choice-rule", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Default": "B", "Choices": [
+        { "Condition": false, "Next": "B" },
+                       ^^^^^ this is never met
+        { "Condition": "{% false %}", "Next": "B" }] },
+                       ^^^^^^^^^^^^^ this is never met
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

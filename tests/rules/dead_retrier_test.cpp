@@ -31,6 +31,7 @@ TEST_CASE("dead-retrier: what an earlier one does not take") {
         { "ErrorEquals": ["Mine"], "MaxAttempts": 0 },
         { "ErrorEquals": ["States.TaskFailed"] },
         { "ErrorEquals": ["States.Timeout", "States.HeartbeatTimeout", "States.Runtime", "States.DataLimitExceeded"] },
+                                                                       ^^^^^^^^^^^^^^^^ "States.Runtime" is never retried nor caught [wrong-error-name]
         { "ErrorEquals": ["States.ALL"] }
     ], "Catch": [{ "ErrorEquals": ["Mine"], "Next": "B" }, { "ErrorEquals": ["${Error}"], "Next": "B" }, { "ErrorEquals": ["${Error}"], "Next": "B" }],
        "Next": "B" },

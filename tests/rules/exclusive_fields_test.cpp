@@ -59,13 +59,14 @@ TEST_CASE("exclusive-fields: of a Map and what it reads and batches with") {
         ^^^^^^^^^^^^^^^^^^^^ [1] "MaxConcurrency" and "MaxConcurrencyPath" exclude each other
         "ItemReader": {
             "Resource": "arn:aws:states:::s3:getObject",
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
             "ReaderConfig": { "InputType": "JSON", "MaxItems": 5, "MaxItemsPath": "$.m" }
-                                                                  ^^^^^^^^^^^^^^ [2] "MaxItems" and "MaxItemsPath" exclude each other
-                                                   ~~~~~~~~~~ [2] the other one
+                                                                  ^^^^^^^^^^^^^^ [3] "MaxItems" and "MaxItemsPath" exclude each other
+                                                   ~~~~~~~~~~ [3] the other one
         },
         "ItemBatcher": { "MaxItemsPerBatch": 5, "MaxItemsPerBatchPath": "$.m", "MaxInputBytesPerBatch": 100 },
-                                                ^^^^^^^^^^^^^^^^^^^^^^ [3] "MaxItemsPerBatch" and "MaxItemsPerBatchPath" exclude each other
-                         ~~~~~~~~~~~~~~~~~~ [3] the other one
+                                                ^^^^^^^^^^^^^^^^^^^^^^ [4] "MaxItemsPerBatch" and "MaxItemsPerBatchPath" exclude each other
+                         ~~~~~~~~~~~~~~~~~~ [4] the other one
         "ItemProcessor": {
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
             "StartAt": "B",

@@ -106,6 +106,8 @@ TEST_CASE("invalid-intrinsic: calls that are right") {
         "m.$": "States.StringToJson('{\"a\":1}')", "n": "States.Foo("
     }, "Next": "B" },
     "B": { "Type": "Fail", "CausePath": "States.Format('{}', $.Cause)", "Error": "States.Foo()" }
+                                                                                 ^^^^^^^^^^^^^^ "Error" takes this as it is written [static-path]
+                                                                                 = "ErrorPath" evaluates it
 } })asl");
 }
 

@@ -177,12 +177,12 @@ TEST_CASE("invalid-name: fixtures") { check_fixtures("invalid-name"); }
 TEST_CASE("invalid-name: characters of a variable's name") {
     check("invalid-name", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Assign": { "a.b": 1, "1a": 2, "x-y": 3, "$x": 4, "ok_1": 5, "größe": 6, "${P}-a": 7, "z.$": "$.z" }, "Next": "B" },
-                                       ^^^^^ a variable's name must not hold "."
-                                                 ^^^^ a variable's name must not begin with "1"
-                                                          ^^^^^ a variable's name must not hold "-"
-                                                                    ^^^^ a variable's name must not hold "$"
+                                       ^^^^^ a variable's name is an identifier: letters, digits and "_", and no digit first
+                                                 ^^^^ a variable's name is an identifier: letters, digits and "_", and no digit first
+                                                          ^^^^^ a variable's name is an identifier: letters, digits and "_", and no digit first
+                                                                    ^^^^ a variable's name is an identifier: letters, digits and "_", and no digit first
     "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Assign": { "_a": 1, "z.$": 2 }, "End": true }
-                                                                            ^^^^^ a variable's name must not hold "."
+                                                                            ^^^^^ a variable's name is an identifier: letters, digits and "_", and no digit first
 } })asl");
 }
 

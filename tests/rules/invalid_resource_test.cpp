@@ -81,8 +81,10 @@ TEST_CASE("invalid-resource: of what reads items and writes results") {
     "A": {
         "Type": "Map",
         "ItemReader": { "Resource": "arn:aws:states:::dynamodb:scan" },
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what reads items must be s3:getObject or s3:listObjectsV2
         "ResultWriter": { "Resource": "arn:aws:states:::s3:getObject" },
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ResultWriter" needs the field "Parameters" beside this [missing-field]
                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what writes results must be s3:putObject
         "ItemProcessor": {
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
@@ -99,7 +101,9 @@ TEST_CASE("invalid-resource: of what may read items and write results") {
     "A": {
         "Type": "Map",
         "ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2" },
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
         "ResultWriter": { "Resource": "${Writer}" },
+                          ^^^^^^^^^^^^^^^^^^^^^^^ "ResultWriter" needs the field "Parameters" beside this [missing-field]
         "ItemProcessor": {
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
             "StartAt": "B",
@@ -152,6 +156,21 @@ TEST_CASE("invalid-resource: ARNs of what no Task runs, and actions as the SDK s
                                                                     ^^^^^^^^^ an action begins with a lower-case letter, unlike "GetObject"; did you mean "getObject"?
     "D": { "Type": "Task", "Resource": "arn:aws:states:eu-west-1:123456789012:activity:a", "HeartbeatSeconds": 60, "Next": "E" },
     "E": { "Type": "Task", "Resource": "arn:${AWS::Partition}:${Service}:eu-west-1:123456789012:x", "End": true }
+} })asl");
+}
+
+TEST_CASE("invalid-resource: patterns of an action, a pattern that is missing, and s3") {
+    check("invalid-resource", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::eks:call.sync", "Next": "B" },
+                                                                  ^^^^ "eks:call" takes no ".sync"
+    "B": { "Type": "Task", "Resource": "arn:aws:states:::eks:createCluster.sync", "Next": "C" },
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::athena:startQueryExecution.", "Next": "D" },
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no pattern stands behind the "."
+    "D": { "Type": "Task", "Resource": "arn:aws:states:::s3:getObject", "Next": "E" },
+                                                         ^^ the integration with "s3" is for item readers and result writers only; did you mean "aws-sdk:s3:getObject"?
+    "E": { "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:functon:f", "End": true }
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is the ARN of nothing that a Task can run
+                                       = a Task runs a Lambda function, an activity, or an integration: "arn:aws:states:::SERVICE:ACTION"
 } })asl");
 }
 

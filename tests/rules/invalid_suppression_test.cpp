@@ -84,12 +84,14 @@ TEST_CASE("invalid-suppression: every object of the language has Comments") {
     "Each": { "Type": "Map", "End": true,
       "ItemReader": { "Comment": "stepsmith-ignore: j", "Resource": "arn:aws:states:::s3:getObject",
                                   ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
                       "ReaderConfig": { "InputType": "JSON", "Comment": "stepsmith-ignore: k" } },
                                                                          ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
       "ItemBatcher": { "MaxItemsPerBatch": 5, "Comment": "stepsmith-ignore: l" },
                                                           ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
       "ResultWriter": { "Comment": "stepsmith-ignore: m", "Resource": "arn:aws:states:::s3:putObject",
                                     ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ResultWriter" needs the field "Parameters" beside this [missing-field]
                         "WriterConfig": { "OutputType": "JSON", "Comment": "stepsmith-ignore: n" } },
                                                                             ^^^^^^^^^^^^^^^^^^^ a suppression needs a reason, behind "--"
       "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD", "Comment": "stepsmith-ignore: o" },

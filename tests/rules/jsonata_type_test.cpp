@@ -73,4 +73,16 @@ TEST_CASE("jsonata-type: arguments of functions") {
 } })asl");
 }
 
+TEST_CASE("jsonata-type: integers, collections, functions of the service, and what ~> hands on") {
+    check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Wait", "Seconds": "{% 1.5 %}", "Next": "B" },
+                                          ^^^ "Seconds" must be an integer, not 1.5
+    "B": { "Type": "Map", "Items": "{% 'abc' %}", "Next": "C", "ItemProcessor": { "StartAt": "B1", "States": { "B1": { "Type": "Succeed" } } } },
+                                       ^^^^^ "Items" must be an array or an object, and this is a string
+    "C": { "Type": "Pass", "End": true, "Output": ["{% $parse(5) %}", "{% 5 ~> $uppercase %}", "{% 'a' ~> $uppercase %}", "{% $hash('a', 'MD5') %}"] }
+                                                              ^ argument 1 of "$parse" must be a string, and this is a number
+                                                                          ^ argument 1 of "$uppercase" must be a string, and this is a number
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -114,7 +114,6 @@ TEST_CASE("missing-field: what choice rules compare") {
             { "Not": { "Variable": "$.a" }, "Next": "B" },
               ^^^^^ a choice rule inside another needs a comparison
             { "And": [{}], "Next": "B" }
-                      ^ a choice rule inside another needs a comparison
                       ^ a choice rule inside another needs the field "Variable"
         ],
         "Default": "B"
@@ -158,6 +157,7 @@ TEST_CASE("missing-field: what one field or value demands beside it") {
         "Type": "Map",
         "ItemReader": {
             "Resource": "arn:aws:states:::s3:getObject",
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this
             "ReaderConfig": { "InputType": "CSV", "CSVHeaderLocation": "GIVEN" }
                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ReaderConfig" needs the field "CSVHeaders" beside this
         },
@@ -245,6 +245,21 @@ TEST_CASE("missing-field: an unknown comparison is there, by another name") {
                                                                                           ^ a choice rule inside another needs a comparison
            "Default": "B" },
     "B": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("missing-field: what reads and writes needs its bucket, in a distributed Map only") {
+    check("missing-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Map", "Next": "B", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject" },
+                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this
+           "ResultWriter": { "Resource": "arn:aws:states:::s3:putObject" },
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ResultWriter" needs the field "Parameters" beside this
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "A1", "States": { "A1": { "Type": "Succeed" } } } },
+    "B": { "Type": "Map", "End": true, "ItemReader": {},
+                                       ^^^^^^^^^^^^ "ItemReader" is for a Map of mode DISTRIBUTED only [distributed-only]
+                                       = give "ItemProcessor" a "ProcessorConfig" with "Mode": "DISTRIBUTED"
+           "ItemProcessor": { "StartAt": "B1", "States": { "B1": { "Type": "Succeed" } } } }
 } })asl");
 }
 

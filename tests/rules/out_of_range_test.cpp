@@ -1,5 +1,9 @@
 #include "support/catch.h"
+#include "support/command.h"
 #include "support/picture.h"
+#include "support/scratch.h"
+
+#include <string>
 
 namespace stepsmith::test {
 
@@ -46,6 +50,7 @@ TEST_CASE("out-of-range: a Map") {
         "ToleratedFailurePercentage": 100.5,
                                       ^^^^^ "ToleratedFailurePercentage" must be at most 100, not 100.5
         "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "MaxItems": 100000001 } },
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
                                                                                                    ^^^^^^^^^ "MaxItems" must be at most 100000000, not 100000001
         "ItemBatcher": { "MaxItemsPerBatch": 0, "MaxInputBytesPerBatch": 262145 },
                                              ^ "MaxItemsPerBatch" must be at least 1, not 0
@@ -116,6 +121,7 @@ TEST_CASE("out-of-range: the ends of what is in range") {
         "ToleratedFailurePercentage": 0.5,
         "ToleratedFailureCount": 0,
         "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "MaxItems": 0 } },
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
         "ItemBatcher": { "MaxItemsPerBatch": 1, "MaxInputBytesPerBatch": 262144 },
         "ItemProcessor": {
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
@@ -137,5 +143,18 @@ TEST_CASE("out-of-range: expressions, substitutions and data") {
 }
 
 TEST_CASE("out-of-range: fixtures") { check_fixtures("out-of-range"); }
+
+TEST_CASE("out-of-range: a definition of more than a megabyte, without its blanks") {
+    const auto definition = [](std::size_t blanks, std::size_t letters) {
+        return R"({"StartAt": "A", "States": {"A": {"Type": "Succeed", "Comment": ")" + std::string(letters, 'x') + "\"" +
+               std::string(blanks, ' ') + "}}}";
+    };
+    const Scratch scratch;
+    CHECK(run({"lint", "--no-config", scratch.file("blanks.json", definition(1'100'000, 10))}).code == 0);
+    const Ran ran = run({"lint", "--no-config", scratch.file("letters.json", definition(0, 1'100'000))});
+    CHECK(ran.code == 1);
+    CHECK(ran.out.find(":1:1: error: the definition has 1100062 bytes without its blanks, of at most 1048576 "
+                       "[out-of-range]") != std::string::npos);
+}
 
 }  // namespace stepsmith::test

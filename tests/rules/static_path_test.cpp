@@ -76,7 +76,11 @@ TEST_CASE("static-path: where nothing is evaluated, or JSONata is") {
                                                                         ^^^^^ this is handed on as it is written: the state's query language is JSONata
                                                                         = write it in JSONata, between "{%" and "%}"
     "C": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "StringEquals": "$.b", "Next": "D" }], "Default": "D" },
+                                                                              ^^^^^ "StringEquals" takes this as it is written
+                                                                              = "StringEqualsPath" evaluates it
     "D": { "Type": "Fail", "Error": "$.error" }
+                                    ^^^^^^^^^ "Error" takes this as it is written
+                                    = "ErrorPath" evaluates it
 } })asl");
 }
 
@@ -95,6 +99,19 @@ TEST_CASE("static-path: expressions of the other query language, and blanks arou
                                                                                                                        ^^^^^^^^^^^^^^^ this is handed on as it is written: the state's query language is JSONata
                                                                                                                        = write it in JSONata, between "{%" and "%}"
         "d": "$", "e": "$5.00", "f": "a {% b %} c", "g": "" } }
+} })asl");
+}
+
+TEST_CASE("static-path: a constant where a field with Path would evaluate it") {
+    check("static-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Default": "B", "Choices": [
+        { "Variable": "$.a", "StringEquals": "$.b", "Next": "B" },
+                                             ^^^^^ "StringEquals" takes this as it is written
+                                             = "StringEqualsPath" evaluates it
+        { "Variable": "$.a", "StringMatches": "$.*", "Next": "B" }, { "Variable": "$.a", "StringEquals": "$5.00", "Next": "B" }] },
+    "B": { "Type": "Fail", "Error": "Broken", "Cause": "States.Format('{}', $.why)" }
+                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Cause" takes this as it is written
+                                                       = "CausePath" evaluates it
 } })asl");
 }
 

@@ -27,6 +27,9 @@ TEST_CASE("unknown-error-name: names that are somebody's own, or not known yet")
     "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Catch": [
         { "ErrorEquals": ["StateError", "StateTimeout", "Timeout", "Lambda.Unknown", "${Error}", "States.${Name}"], "Next": "B" },
         { "ErrorEquals": ["States.Runtime", "States.DataLimitExceeded", "States.Http.StatusCode.404", "States.Http.Socket"], "Next": "B" },
+                          ^^^^^^^^^^^^^^^^ "States.Runtime" is never retried nor caught [wrong-error-name]
+                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "States.Http.StatusCode.404" is raised by "http:invoke" only [wrong-error-name]
+                                                                                                      ^^^^^^^^^^^^^^^^^^^^ "States.Http.Socket" is raised by "http:invoke" only [wrong-error-name]
         { "ErrorEquals": ["States.QuorumMet"], "Next": "B" }], "Next": "B" },
     "B": { "Type": "Fail", "Error": "States.QuorumMet" }
 } })asl");

@@ -47,6 +47,7 @@ TEST_CASE("unknown-field: a retrier, a catcher and what a Map reads with") {
     "A": {
         "Type": "Map",
         "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputTyp": "JSON" }, "Bucket": "b" },
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
                                                                                        ^^^^^^^^^^ "ReaderConfig" has no field "InputTyp"; did you mean "InputType"?
                                                                                                              ^^^^^^^^ "ItemReader" has no field "Bucket"
         "ItemProcessor": {

@@ -38,6 +38,7 @@ TEST_CASE("unknown-value: of a Map") {
         "Type": "Map",
         "ItemReader": {
             "Resource": "arn:aws:states:::s3:getObject",
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Parameters" beside this [missing-field]
             "ReaderConfig": {
                 "InputType": "TSV",
                              ^^^^^ "TSV" is no value of "InputType"; did you mean "CSV"?
@@ -82,6 +83,7 @@ TEST_CASE("unknown-value: those there are") {
         "QueryLanguage": "JSONata",
         "ItemReader": {
             "Resource": "arn:aws:states:::s3:getObject",
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ItemReader" needs the field "Arguments" beside this [missing-field]
             "ReaderConfig": { "InputType": "PARQUET", "Transformation": "LOAD_AND_FLATTEN" }
         },
         "ItemProcessor": {

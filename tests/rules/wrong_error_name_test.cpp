@@ -43,4 +43,19 @@ TEST_CASE("wrong-error-name: as they are raised, of other services, and around t
 
 TEST_CASE("wrong-error-name: fixtures") { check_fixtures("wrong-error-name"); }
 
+TEST_CASE("wrong-error-name: reserved errors that a Task never raises") {
+    check("wrong-error-name", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "Next": "B",
+           "Retry": [{ "ErrorEquals": ["States.Runtime", "States.BranchFailed", "States.Timeout"] }],
+                                       ^^^^^^^^^^^^^^^^ "States.Runtime" is never retried nor caught
+                                                         ^^^^^^^^^^^^^^^^^^^^^ "States.BranchFailed" is raised by Parallel states only
+           "Catch": [{ "ErrorEquals": ["States.Http.Socket"], "Next": "B" }] },
+                                       ^^^^^^^^^^^^^^^^^^^^ "States.Http.Socket" is raised by "http:invoke" only
+    "B": { "Type": "Task", "Resource": "${Call}", "Retry": [{ "ErrorEquals": ["States.Http.StatusCode.503"] }], "Next": "C" },
+    "C": { "Type": "Parallel", "End": true, "Catch": [{ "ErrorEquals": ["States.BranchFailed"], "Next": "D" }],
+           "Branches": [{ "StartAt": "C1", "States": { "C1": { "Type": "Succeed" } } }] },
+    "D": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

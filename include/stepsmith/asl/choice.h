@@ -15,7 +15,8 @@ struct Test {
 
 Test test(json::Value rule);
 
-/// Whether the condition of a rule of JSONata is the constant `true`.
+/// Whether the condition of a rule of JSONata is the constant `true`, or the constant `false`.
 bool is_always_met(json::Value rule);
+bool is_never_met(json::Value rule);
 
 }  // namespace stepsmith::asl

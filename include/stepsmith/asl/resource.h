@@ -36,7 +36,9 @@ struct Integration {
     std::span<const std::string_view> actions;
     std::span<const std::string_view> patterns;  ///< besides request and response
 
-    bool takes(std::string_view pattern) const;
+    /// Those of one action, which may be fewer.
+    std::span<const std::string_view> patterns_of(std::string_view action) const;
+    bool takes(std::string_view action, std::string_view pattern) const;
 };
 
 /// Nothing if there is no such service.

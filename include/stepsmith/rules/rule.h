@@ -27,6 +27,9 @@ constexpr std::string_view to_string(Category category) {
     return {};
 }
 
+/// Where the service's validation says that something is: at the field, at the object that holds it, or nowhere.
+enum class AwsPlace : std::uint8_t { field, object, nowhere };
+
 /// One check with its name. A source in `src/rules` defines one; the build collects them.
 struct Rule {
     std::string_view name;
@@ -34,7 +37,8 @@ struct Rule {
     Category category;
     Severity severity;
     std::string_view aws_code = {};  ///< what the service's validation calls what this rule finds, if it does
-    bool on = true;                  ///< unless a configuration says otherwise
+    AwsPlace aws_place = AwsPlace::field;
+    bool on = true;  ///< unless a configuration says otherwise
     void (*check)(const Program& program, Findings& found) = nullptr;
     /// In place of `check`, where the rule is about what the other rules found: run after them, on a definition and
     /// once more on its configuration.
