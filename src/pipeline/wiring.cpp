@@ -1,11 +1,12 @@
 #include "stepsmith/pipeline/wiring.h"
 
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/text/words.h"
+#include "wiring_steps.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -19,13 +20,6 @@ using asl::StateType;
 using asl::Transition;
 using asl::Via;
 using json::Value;
-
-/// How many states that only pass on may stand between two members.
-constexpr int longest_detour = 5;
-
-bool calls(const State& state, std::string_view action) {
-    return state.type == StateType::task && state.value["Resource"].string().ends_with(action);
-}
 
 void collect_variables(Value rule, std::vector<Value>& variables) {
     for (const Value field : rule.children()) {
@@ -42,25 +36,24 @@ std::vector<Value> variables_of(const State& choice) {
     return variables;
 }
 
-/// Whether a choice rule is about a command that has not ended yet.
-bool is_of_waiting(Value rule) {
-    const std::string_view status = rule["StringEquals"].string();
-    const json::Children any = rule["Or"].children();
-    return status == "InProgress" || status == "Pending" || status == "Delayed" ||
-           std::any_of(any.begin(), any.end(), is_of_waiting);
+bool has_key(Value value, std::string_view name) {
+    const json::Children inside = value.children();
+    return std::any_of(inside.begin(), inside.end(), [&](Value inner) {
+        return inner.key() == name ||
+               (inner.key().ends_with(".$") && inner.key().substr(0, inner.key().size() - 2) == name) ||
+               has_key(inner, name);
+    });
 }
 
-void collect_strings(Value value, std::vector<std::string_view>& strings) {
-    if (value.is(json::Kind::string)) strings.push_back(value.string());
-    for (const Value inner : value.children()) collect_strings(inner, strings);
+bool contains(const std::vector<Index>& states, Index state) {
+    return std::find(states.begin(), states.end(), state) != states.end();
 }
 
-/// `$.name` of `$.name.more` and `$.name[0]`.
-std::string_view first_member(std::string_view path) {
-    if (!path.starts_with("$.")) return {};
-    std::size_t end = 2;
-    while (end < path.size() && text::is_word_char(path[end])) ++end;
-    return path.substr(0, end);
+/// The `ResultPath` that a status belongs to; empty if it is none.
+std::string_view result_of(std::string_view status) {
+    for (const std::string_view member : {".Command.StatusDetails", ".Command.Status", ".StatusDetails", ".Status"})
+        if (status.ends_with(member)) return status.substr(0, status.size() - member.size());
+    return {};
 }
 
 }  // namespace
@@ -84,6 +77,8 @@ Wiring::Wiring(const Program& program) : program_(program), machine_(program.mac
             if (const auto poll = polls_.find(scoped(state.scope, variable.string())); poll != polls_.end())
                 poll->second.choices.push_back(machine_.index(state));
     }
+    for (const auto& [path, poll] : polls_) status_choices_.insert(poll.choices.begin(), poll.choices.end());
+    for (const Group& group : program.pipeline().groups) entries_.insert({group.gate, group.task});
 }
 
 std::string Wiring::scoped(Index scope, std::string_view path) const { return fmt::format("{} {}", scope, path); }
@@ -100,26 +95,56 @@ Index Wiring::poll_behind(Index task) const {
     for (int steps = 0; at != none && steps < longest_detour; ++steps, at = next(at)) {
         const State& state = machine_.states()[at];
         if (calls(state, ":ssm:getCommandInvocation")) return at;
-        if (state.type != StateType::wait && state.type != StateType::pass) return none;
+        if (!only_passes_on(state)) return none;
     }
     return none;
 }
 
 std::vector<ForeignPoll> Wiring::foreign_polls() const {
+    std::unordered_map<Index, Index> behind;
+    std::set<Index> polls;
+    for (const State& task : machine_.states())
+        if (calls(task, ":ssm:sendCommand"))
+            if (const Index poll = poll_behind(machine_.index(task)); poll != none) {
+                behind.emplace(machine_.index(task), poll);
+                polls.insert(poll);
+            }
     std::vector<ForeignPoll> found;
-    for (const State& task : machine_.states()) {
-        if (!calls(task, ":ssm:sendCommand")) continue;
-        const std::string own =
-            scoped(task.scope, fmt::format("{}.Command.CommandId", task.value["ResultPath"].string()));
-        const auto command = commands_.find(own);
-        const Index poll = poll_behind(machine_.index(task));
-        if (poll == none || command == commands_.end() || !command->second.polls.empty()) continue;
+    for (const auto& [task, poll] : std::map<Index, Index>(behind.begin(), behind.end())) {
+        const State& state = machine_.states()[task];
+        const auto own = commands_.find(
+            scoped(state.scope, fmt::format("{}.Command.CommandId", state.value["ResultPath"].string())));
         const Value id = machine_.states()[poll].value["Parameters"]["CommandId.$"];
-        const auto other = commands_.find(scoped(task.scope, id.string()));
-        if (other == commands_.end() || other->second.polls.size() < 2) continue;
-        found.push_back({machine_.index(task), poll, other->second.task, id});
+        const auto read = commands_.find(scoped(state.scope, id.string()));
+        if (own == commands_.end() || read == commands_.end() || own == read) continue;
+        const std::vector<Index>& readers = own->second.polls;
+        if (readers.empty()) {
+            if (read->second.polls.size() > 1) found.push_back({task, poll, read->second.task, none, id});
+            continue;
+        }
+        // The other task has a poll of its own, and every poll of this one's command stands behind another task.
+        const auto others = behind.find(read->second.task);
+        const bool is_crossed =
+            others != behind.end() && others->second != poll && !contains(readers, poll) &&
+            std::all_of(readers.begin(), readers.end(), [&](Index reader) { return polls.contains(reader); });
+        if (is_crossed) found.push_back({task, poll, read->second.task, readers.front(), id});
     }
     return found;
+}
+
+Index Wiring::status_read(const Poll& own, Index choice, Value variable) const {
+    const Index scope = machine_.states()[choice].scope;
+    if (const auto other = polls_.find(scoped(scope, variable.string())); other != polls_.end()) {
+        if (other->second.state == own.state) return none;
+        const Index others_choice = next(other->second.state);
+        const bool is_tested_elsewhere = contains(other->second.choices, others_choice);
+        const bool is_crossed = status_choices_.contains(others_choice) && !contains(own.choices, choice);
+        return others_choice != choice && (is_tested_elsewhere || is_crossed) ? other->second.state : none;
+    }
+    const std::string_view result = result_of(variable.string());
+    const auto command = commands_.find(scoped(scope, fmt::format("{}.Command.CommandId", result)));
+    if (command == commands_.end() || is_written_elsewhere(command->second.task, result)) return none;
+    return command->second.task;
 }
 
 std::vector<ForeignStatus> Wiring::foreign_statuses() const {
@@ -129,14 +154,10 @@ std::vector<ForeignStatus> Wiring::foreign_statuses() const {
         if (choice == none || machine_.states()[choice].type != StateType::choice) continue;
         ForeignStatus status{.poll = own.state, .status = choice, .reads = none, .variables = {}};
         for (const Value variable : variables_of(machine_.states()[choice])) {
-            const auto other = polls_.find(scoped(machine_.states()[choice].scope, variable.string()));
-            if (other == polls_.end() || other->second.state == own.state) continue;
-            const Index others_choice = next(other->second.state);
-            const bool is_tested_elsewhere =
-                others_choice != choice && std::find(other->second.choices.begin(), other->second.choices.end(),
-                                                     others_choice) != other->second.choices.end();
-            if (!is_tested_elsewhere) continue;
-            status.reads = other->second.state;
+            const Index read = status_read(own, choice, variable);
+            if (read == none) continue;
+            status.reads = read;
+            status.is_answer = calls(machine_.states()[read], ":ssm:sendCommand");
             status.variables.push_back(variable);
         }
         if (!status.variables.empty()) found.push_back(std::move(status));
@@ -144,98 +165,15 @@ std::vector<ForeignStatus> Wiring::foreign_statuses() const {
     return found;
 }
 
-std::optional<Value> Wiring::stray_wait(const Group& group) const {
-    for (const Transition& way : machine_.transitions_of(machine_.states()[group.status])) {
-        if (way.target == none || way.value == group.success || machine_.states()[way.target].type != StateType::wait)
-            continue;
-        Index at = way.target;
-        for (int steps = 0; at != none && steps < longest_detour; ++steps) {
-            const Index to = next(at);
-            if (to == none || to == group.poll) break;
-            if (to == group.task && !is_of_waiting(way.value.parent())) break;
-            const State& state = machine_.states()[to];
-            if (calls(state, ":ssm:getCommandInvocation") || calls(state, ":ssm:sendCommand"))
-                return machine_.states()[at].value["Next"];
-            if (state.type != StateType::wait && state.type != StateType::pass) break;
-            at = to;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<Value> Wiring::foreign_normaliser(const Group& group) const {
-    if (group.normaliser != none) return std::nullopt;
-    for (const Transition& way : machine_.transitions_of(machine_.states()[group.status])) {
-        if (way.target == none || way.value == group.success || machine_.states()[way.target].type != StateType::pass)
-            continue;
-        std::vector<std::string_view> strings;
-        collect_strings(machine_.states()[way.target].value["Parameters"], strings);
-        const bool reads_foreign = std::any_of(strings.begin(), strings.end(), [&](std::string_view string) {
-            const std::string_view path = first_member(string);
-            const auto poll = polls_.find(scoped(machine_.states()[group.task].scope, fmt::format("{}.Status", path)));
-            return path != group.poll_path && poll != polls_.end();
-        });
-        if (reads_foreign) return way.value;
-    }
-    return std::nullopt;
-}
-
-const Transition* Wiring::catcher(const Group& group) const {
-    for (const Transition& way : machine_.transitions_of(machine_.states()[group.task]))
-        if (way.via == Via::catch_ && way.target != none) return &way;
-    return nullptr;
-}
-
-std::optional<StrayNormaliser> Wiring::stray_normaliser(const Group& group) const {
-    const Transition* caught = catcher(group);
-    if (group.normaliser == none || !caught) return std::nullopt;
-    Index at = group.normaliser;
-    for (int steps = 0; at != none && steps < longest_detour; ++steps, at = next(at)) {
-        if (at == caught->target) return std::nullopt;
-        if (machine_.states()[at].type == StateType::choice) return std::nullopt;
-    }
-    // The task's catcher may go through a state of its own to where the normaliser leads.
-    const Index direct = next(group.normaliser);
-    for (Index seen = caught->target, steps = 0; seen != none && steps < longest_detour; ++steps, seen = next(seen))
-        if (seen == direct) return std::nullopt;
-    const State& normaliser = machine_.states()[group.normaliser];
-    const Value way = normaliser.value["Next"] ? normaliser.value["Next"] : normaliser.value["End"];
-    if (!way) return std::nullopt;
-    return StrayNormaliser{way, caught->value, caught->target};
-}
-
-std::optional<StrayErrorPath> Wiring::stray_error_path(const Group& group) const {
-    const Transition* caught = catcher(group);
-    if (group.normaliser == none || !caught || next(group.normaliser) != caught->target) return std::nullopt;
-    const StrayErrorPath path{machine_.states()[group.normaliser].value["ResultPath"],
-                              caught->value.parent()["ResultPath"]};
-    const bool are_paths = path.written.is(json::Kind::string) && path.caught.is(json::Kind::string);
-    return are_paths && path.written.string() != path.caught.string() ? std::optional(path) : std::nullopt;
-}
-
-bool Wiring::success_leads_back(const Group& group) const {
-    const asl::Scope& scope = machine_.scopes()[machine_.states()[group.task].scope];
-    const State* target = machine_.state(scope, group.success.string());
-    if (!target) return false;
-    const Index to = machine_.index(*target);
-    for (const Index own : {group.gate, group.task, group.poll, group.status, group.wait})
-        if (to == own) return true;
-    if (program_.graph().part(to) != program_.graph().part(group.status)) return false;
-    const bool is_member =
-        std::any_of(program_.pipeline().groups.begin(), program_.pipeline().groups.end(),
-                    [&](const Group& other) { return to == other.gate || to == other.task || to == other.poll; });
-    const State* start = machine_.state(scope, scope.value["StartAt"].string());
-    if (!is_member || !start) return false;
-    std::set<Index> seen{to, machine_.index(*start)};
-    std::vector<Index> pending{machine_.index(*start)};
-    while (!pending.empty() && pending.back() != to) {
-        const Index at = pending.back();
-        pending.pop_back();
-        if (at == group.status) return false;
-        for (const Index step : program_.graph().successors(at))
-            if (seen.insert(step).second) pending.push_back(step);
-    }
-    return true;
+/// Whether a state of the scope other than one writes to a path, or may hold what is written there.
+bool Wiring::is_written_elsewhere(Index writer, std::string_view path) const {
+    const Index scope = machine_.states()[writer].scope;
+    return std::ranges::any_of(machine_.states(), [&](const State& state) {
+        if (state.scope != scope || machine_.index(state) == writer) return false;
+        const std::string_view written = state.value["ResultPath"].string();
+        if (written.starts_with(path) && (written.size() == path.size() || written[path.size()] == '.')) return true;
+        return state.type == StateType::pass && has_key(state.value, path.substr(2));
+    });
 }
 
 }  // namespace stepsmith::pipeline

@@ -1,3 +1,5 @@
+#include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
@@ -21,11 +23,17 @@ bool holds_bound(Value value) {
     });
 }
 
-/// Of each part of the graph, whether its rounds are counted, or its time.
+/// Of each part of the graph, whether its rounds are counted, or its time. A poll that its wait passes by would be what
+/// ends the rounds: quartet-shape reports that.
 std::vector<bool> bounded_parts(const Program& program) {
     std::vector<bool> result(program.graph().part_count());
     for (const asl::State& state : program.machine().states())
         if (holds_bound(state.value)) result[program.graph().part(program.machine().index(state))] = true;
+    if (program.pipeline().groups.empty()) return result;
+    const pipeline::Wiring wiring(program);
+    for (const pipeline::Group& group : program.pipeline().groups)
+        if (const auto wait = wiring.stray_wait(group); wait && wait->passes_poll)
+            result[program.graph().part(group.status)] = true;
     return result;
 }
 

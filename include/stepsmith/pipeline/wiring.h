@@ -4,31 +4,47 @@
 #include "stepsmith/pipeline/program.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace stepsmith::pipeline {
 
-/// A poll that a task leads to and that reads another task's command, while nothing polls the task's own.
+/// A poll that a task leads to and that reads another task's command, while the task's own is polled by nothing, or
+/// behind another task.
 struct ForeignPoll {
     asl::Index task = asl::none;
     asl::Index poll = asl::none;
     asl::Index reads = asl::none;
+    asl::Index polled_by = asl::none;  ///< what polls the task's own; `none` if nothing does
     json::Value id;
 };
 
-/// A Choice that a poll leads to and that tests what another poll found, which a Choice of its own tests.
+/// A Choice that a poll leads to and that tests what another poll found, which has a Choice of its own, or the status
+/// in the answer that a task got when it sent its command.
 struct ForeignStatus {
     asl::Index poll = asl::none;
     asl::Index status = asl::none;
     asl::Index reads = asl::none;
+    bool is_answer = false;  ///< `reads` is such a task
     std::vector<json::Value> variables;
+};
+
+struct StrayWait {
+    json::Value way;
+    bool passes_poll = false;  ///< it leads to the group's own status Choice
+};
+
+struct ForeignReading {
+    json::Value path;
+    asl::Index poll = asl::none;
 };
 
 struct StrayNormaliser {
     json::Value way;      ///< where it leads instead
-    json::Value catcher;  ///< where the task's catcher leads
+    json::Value catcher;  ///< where a catcher of the group leads
     asl::Index handler = asl::none;
 };
 
@@ -45,16 +61,23 @@ public:
 
     std::vector<ForeignPoll> foreign_polls() const;
     std::vector<ForeignStatus> foreign_statuses() const;
-    /// Where a wait of the group returns, if that is to another group's task or poll.
-    std::optional<json::Value> stray_wait(const Group& group) const;
+    /// The task's way to the status Choice, if it does not come through the poll.
+    std::optional<json::Value> passed_poll(const Group& group) const;
+    /// Where a wait of the group returns, if that is to where a command is sent, to another poll, or past the poll.
+    std::optional<StrayWait> stray_wait(const Group& group) const;
     /// A way of the status Choice to a Pass that reads another group's poll and not this one's.
     std::optional<json::Value> foreign_normaliser(const Group& group) const;
-    /// The normaliser does not lead where the task's catcher leads.
+    /// What the group's own normaliser reads, if that is another group's poll and nothing of this one.
+    std::optional<ForeignReading> normaliser_reads_foreign(const Group& group) const;
+    /// The normaliser does not lead where any catcher of the group leads.
     std::optional<StrayNormaliser> stray_normaliser(const Group& group) const;
     /// The normaliser leads there, but writes somewhere else than the catcher.
     std::optional<StrayErrorPath> stray_error_path(const Group& group) const;
-    /// Success leads to a member of this group, or of one that every way to this one comes through.
-    bool success_leads_back(const Group& group) const;
+    /// What runs again if success leads to a member of this group, or of one that every way to this one comes through;
+    /// `none` if it does not.
+    asl::Index repeated_by_success(const Group& group) const;
+    /// Success leads where failure leads, and from there to nothing but a Fail.
+    bool success_fails(const Group& group) const;
 
 private:
     struct Command {
@@ -68,13 +91,20 @@ private:
 
     asl::Index next(asl::Index state) const;
     asl::Index poll_behind(asl::Index task) const;
-    const asl::Transition* catcher(const Group& group) const;
+    asl::Index status_read(const Poll& own, asl::Index choice, json::Value variable) const;
+    bool is_written_elsewhere(asl::Index writer, std::string_view path) const;
+    std::optional<ForeignReading> foreign_reading(const Group& group, asl::Index pass) const;
+    std::vector<asl::Transition> catchers(const Group& group) const;
+    asl::Index success_of(const Group& group) const;
+    bool only_fails(asl::Index state) const;
     std::string scoped(asl::Index scope, std::string_view path) const;
 
     const Program& program_;
     const asl::Machine& machine_;
     std::unordered_map<std::string, Command> commands_;  ///< by scope and the path of the id
     std::unordered_map<std::string, Poll> polls_;        ///< by scope and the path of the status
+    std::unordered_set<asl::Index> status_choices_;      ///< that test what some poll found
+    std::unordered_set<asl::Index> entries_;             ///< gates and tasks of groups
 };
 
 }  // namespace stepsmith::pipeline
