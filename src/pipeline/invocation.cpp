@@ -12,29 +12,57 @@ namespace {
 /// They run the program behind them; `values` are their options that take a word of their own.
 struct Runner {
     std::string_view name;
+    std::string_view verb;  ///< the command of theirs that does so, if they have others
     std::string_view values;
     std::size_t operands = 0;  ///< words before the program that are no options
 };
 
-constexpr auto runners = std::to_array<Runner>({{"sudo", "-u -g -h -p -U -C -r -t"},
-                                                {"doas", "-u"},
-                                                {"runuser", "-u -g"},
-                                                {"env", "-u -C"},
-                                                {"nohup", ""},
-                                                {"nice", "-n"},
-                                                {"ionice", "-c -n"},
-                                                {"exec", "-a"},
-                                                {"timeout", "-k -s", 1},
-                                                {"stdbuf", "-i -o -e"},
-                                                {"setsid", ""},
-                                                {"flock", "-w", 1},
-                                                {"command", ""}});
+constexpr auto runners = std::to_array<Runner>(
+    {{"sudo", "", "-u -g -h -p -U -C -r -t -T -D -R --user --group --host --prompt --other-user --chdir --chroot"},
+     {"doas", "", "-u -C"},
+     {"runuser", "", "-u -g --user --group"},
+     {"env", "", "-u -C --unset --chdir"},
+     {"nohup", "", ""},
+     {"nice", "", "-n --adjustment"},
+     {"ionice", "", "-c -n --class --classdata"},
+     {"exec", "", "-a"},
+     {"timeout", "", "-k -s --kill-after --signal", 1},
+     {"stdbuf", "", "-i -o -e --input --output --error"},
+     {"setsid", "", ""},
+     {"flock", "", "-w -E --wait --timeout --conflict-exit-code", 1},
+     {"taskset", "", "", 1},
+     {"command", "", ""},
+     {"conda", "run", "-n -p --name --prefix --cwd"},
+     {"mamba", "run", "-n -p --name --prefix --cwd"},
+     {"micromamba", "run", "-n -p --name --prefix --cwd"},
+     {"poetry", "run", "-C -P --directory --project"},
+     {"pipenv", "run", ""},
+     {"uv", "run", "-p --python --with --extra --group --project --directory --env-file"},
+     {"pdm", "run", "-p --project"}});
+
+/// They run the script behind them. `values` are their options that take a word of their own, `code` those that take
+/// the script's text.
+struct Interpreter {
+    std::string_view name;
+    std::string_view values;
+    std::string_view code;
+};
+
+constexpr auto interpreters = std::to_array<Interpreter>({{"bash", "--rcfile --init-file", "-c"},
+                                                          {"sh", "", "-c"},
+                                                          {"zsh", "", "-c"},
+                                                          {"ksh", "", "-c"},
+                                                          {"dash", "", "-c"},
+                                                          {"python", "-W -X", "-c"},
+                                                          {"pypy", "-W -X", "-c"},
+                                                          {"perl", "-I", ""},
+                                                          {"ruby", "-I -r", ""},
+                                                          {"node", "-r --require --import --loader", "-e -p --eval"},
+                                                          {"Rscript", "", "-e"},
+                                                          {"julia", "-t -p -L --threads", "-e -E"},
+                                                          {"php", "-d -c", "-r"}});
 
 constexpr auto shells = std::to_array<std::string_view>({"bash", "sh", "zsh", "ksh", "dash"});
-
-constexpr auto interpreters =
-    std::to_array<std::string_view>({"bash", "sh", "zsh", "ksh", "dash", "python", "python3", "python2", "perl", "ruby",
-                                     "node", "Rscript", "julia", "php"});
 
 constexpr auto housekeeping = std::to_array<std::string_view>(
     {"set",   "cd",    "pushd", "popd",   "export", "source", ".",        "trap",    "echo",    "printf",
@@ -75,7 +103,6 @@ constexpr auto tools =
                          {"rpm", "-q -qa -qi"},
                          {"dpkg", "-l -s -L"},
                          {"pip", "list show freeze"},
-                         {"pip3", "list show freeze"},
                          {"npm", "list ls view"},
                          {"conda", "list info"},
                          {"tar", "t tf -t -tf tzf -tzf"},
@@ -100,6 +127,28 @@ bool is_assignment(std::string_view word) {
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+/// `python` of `python3.11`.
+std::string_view without_version(std::string_view program) {
+    return program.substr(0, program.find_last_not_of("0123456789.") + 1);
+}
+
+const Interpreter* interpreter(std::string_view program) {
+    const auto found = std::ranges::find(interpreters, without_version(program), &Interpreter::name);
+    return found == interpreters.end() ? nullptr : &*found;
+}
+
+const Tool* tool_of(std::string_view program) {
+    const auto found = std::ranges::find(tools, without_version(program), &Tool::name);
+    return found == tools.end() ? nullptr : &*found;
+}
+
+/// Whether an option takes the next word: one of those that do, or letters of which only the last one does.
+bool takes_next(std::string_view values, std::string_view option) {
+    if (option.starts_with("--") || option.size() < 3) return holds_word(values, option);
+    const auto takes = [&](char letter) { return holds_word(values, std::string{'-', letter}); };
+    return takes(option.back()) && std::none_of(option.begin() + 1, option.end() - 1, takes);
+}
+
 /// Without the quotes that enclose the whole word.
 Part inside(std::string_view text, Part part) {
     const std::string_view word = part.of(text);
@@ -121,11 +170,12 @@ public:
         found_.subject = inside(text_, words_[at_]);
         const std::string path = unquoted(word(at_));
         found_.program = file_name(path);
-        const bool is_known = std::ranges::find(tools, found_.program, &Tool::name) != tools.end();
+        const bool is_known = tool_of(found_.program) != nullptr;
         found_.is_script = !is_known && (path.find('/') != std::string::npos || is_script_name(path));
         found_.arguments.assign(words_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, words_.end());
-        if (found_.program == "su") read_su();
-        if (is_one_of(interpreters, found_.program)) read_interpreter();
+        if (found_.program == "su" || found_.program == "runuser") read_su();
+        if (found_.program == "flock") read_flock();
+        if (const Interpreter* const known = interpreter(found_.program)) read_interpreter(*known);
         return std::move(found_);
     }
 
@@ -139,12 +189,17 @@ private:
     bool skip_runner() {
         const std::string_view name = file_name(word(at_));
         const auto runner = std::ranges::find(runners, name, &Runner::name);
-        if (runner == runners.end()) return false;
+        if (runner == runners.end() || (name == "runuser" && !names_user())) return false;
         std::size_t at = at_ + 1;
+        bool has_verb = runner->verb.empty();
         for (std::size_t operands = runner->operands; at < words_.size(); ++at) {
-            if (word(at) == "-c" && name == "flock") break;
+            if (name == "flock" && (word(at) == "-c" || word(at) == "--command")) return false;
             if (word(at).starts_with('-') && word(at).size() > 1)
-                at += holds_word(runner->values, word(at)) ? 1 : 0;
+                at += takes_next(runner->values, word(at)) ? 1 : 0;
+            else if (!has_verb && word(at) != runner->verb)
+                return false;
+            else if (!has_verb)
+                has_verb = true;
             else if (!is_assignment(word(at)) && operands-- == 0)
                 break;
         }
@@ -159,47 +214,68 @@ private:
         return true;
     }
 
+    /// `runuser` runs a program for the user that is named so, and is like `su` else.
+    bool names_user() const {
+        return std::ranges::any_of(words_, [&](Part part) {
+            const std::string_view word = part.of(text_);
+            return word == "-u" || word == "--user" || word.starts_with("--user=");
+        });
+    }
+
     void read_su() {
         found_.is_sudo = found_.is_shell = true;
-        for (std::size_t i = 0; i + 1 < found_.arguments.size(); ++i)
-            if (found_.arguments[i].of(text_) == "-c") found_.inline_ = inside(text_, found_.arguments[i + 1]);
+        read_command_option();
+    }
+
+    /// `flock FILE -c 'COMMAND'`.
+    void read_flock() {
+        read_command_option();
+        found_.is_shell = found_.inline_.has_value();
+    }
+
+    void read_command_option() {
+        for (std::size_t i = 0; i + 1 < found_.arguments.size(); ++i) {
+            const std::string_view word = found_.arguments[i].of(text_);
+            const bool is_short = word.starts_with('-') && !word.starts_with("--") && word.ends_with('c');
+            if (is_short || word == "--command") found_.inline_ = inside(text_, found_.arguments[i + 1]);
+        }
     }
 
     /// `perl -ne …` filters what it reads.
-    bool is_one_liner(std::string_view word) const {
-        return (found_.program == "perl" || found_.program == "ruby") && word.ends_with('e');
+    static bool is_one_liner(const Interpreter& known, std::string_view word) {
+        return (known.name == "perl" || known.name == "ruby") && word.ends_with('e');
     }
 
-    void read_interpreter() {
+    void read_interpreter(const Interpreter& known) {
         found_.is_shell = is_one_of(shells, found_.program);
+        found_.is_interpreter = true;
         found_.is_script = false;
         for (std::size_t i = 0; i < found_.arguments.size(); ++i) {
             const std::string_view word = found_.arguments[i].of(text_);
             const bool is_option = word.starts_with('-') || word.starts_with('+');
             const bool has_next = i + 1 < found_.arguments.size();
-            if (!is_option) {
-                found_.is_script = true;
-                found_.subject = inside(text_, found_.arguments[i]);
-                return;
-            }
+            if (!is_option) return take_script(i);
             const bool takes_option =
                 found_.is_shell && !word.starts_with("--") && (word.ends_with('o') || word.ends_with('O'));
-            if (takes_option) {
+            if (takes_option || takes_next(known.values, word)) {
                 ++i;
-            } else if (is_one_liner(word)) {
+            } else if (is_one_liner(known, word)) {
                 return;
-            } else if (!word.starts_with("--") && word.ends_with('c') && has_next) {
+            } else if (has_next && takes_next(known.code, word)) {
                 found_.is_script = true;
                 if (found_.is_shell) found_.inline_ = inside(text_, found_.arguments[i + 1]);
                 return;
             } else if (word == "-m" && has_next) {
-                found_.is_script = true;
-                found_.subject = inside(text_, found_.arguments[i + 1]);
-                return;
-            } else if (word == "-n" || word == "--version" || word == "-V") {
+                return take_script(i + 1);
+            } else if (word == "-n" || word == "--version" || word == "-V" || (found_.is_shell && word == "-s")) {
                 return;
             }
         }
+    }
+
+    void take_script(std::size_t argument) {
+        found_.is_script = true;
+        found_.subject = inside(text_, found_.arguments[argument]);
     }
 
     std::string_view text_;
@@ -230,9 +306,10 @@ Duty duty(std::string_view text, const Invocation& invocation) {
     if (program.starts_with("{}") || program.empty()) return Duty::nothing;
     if (is_one_of(housekeeping, program)) return Duty::nothing;
     if (is_one_of(readers, program) && !invocation.subject.of(text).starts_with("./")) return Duty::reading;
-    const auto tool = std::ranges::find(tools, program, &Tool::name);
-    if (tool != tools.end()) return only_reads(text, *tool, invocation) ? Duty::reading : Duty::work;
-    if (is_one_of(interpreters, program) && !invocation.is_script) return Duty::nothing;
+    if (const Tool* const tool = tool_of(program))
+        return only_reads(text, *tool, invocation) ? Duty::reading : Duty::work;
+    if (invocation.is_interpreter && !invocation.is_script) return Duty::nothing;
+    if (invocation.is_interpreter && invocation.subject.of(text) == "json.tool") return Duty::reading;
     for (const Part& argument : invocation.arguments)
         if (argument.of(text) == "--version" || argument.of(text) == "--help") return Duty::reading;
     return Duty::work;

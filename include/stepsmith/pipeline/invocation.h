@@ -19,6 +19,7 @@ struct Invocation {
     std::vector<Part> arguments;    ///< as words
     Part subject;                   ///< the script, module or program: `infrastructure/spot_data.sh`
     bool is_script = false;         ///< whether that is a script, or a program named by its path
+    bool is_interpreter = false;    ///< whether the program is one: `bash`, `python3.11`
     bool is_sudo = false;           ///< which hands no variables on
     bool is_shell = false;          ///< `bash`, `sh`, …
     std::optional<Part> inline_{};  ///< the text that a shell is given with `-c`, without its quotes
