@@ -1,6 +1,6 @@
 #include "stepsmith/pipeline/bundle.h"
 
-#include "stepsmith/pipeline/command.h"
+#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/pipeline/stages.h"
 #include "stepsmith/text/words.h"
 
@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -33,7 +34,24 @@ struct Use {
     asl::Index task = asl::none;
     text::Span span;
     Stages left_out;
+    bool is_one_list = true;  ///< and not an option that stands there again and again
 };
+
+/// `--skip-stages`, `--omit`; not `--exclude-tables`.
+bool may_list_stages(std::string_view option) {
+    constexpr auto units = std::to_array<std::string_view>({"stage", "step", "phase", "part", "task", "job", "module"});
+    std::string name = text::snake_case(option);
+    name.erase(0, name.find('_') + 1);
+    return option.find('-', 2) == std::string_view::npos ||
+           std::ranges::any_of(units, [&](std::string_view unit) { return name.find(unit) != std::string::npos; });
+}
+
+/// Whether a stage can be called so: neither a number nor a path nor a pattern.
+bool is_stage_name(const std::string& name) {
+    const auto is_letter = [](char c) { return text::is_word_char(c) && !(c >= '0' && c <= '9'); };
+    return std::ranges::any_of(name, is_letter) &&
+           std::ranges::all_of(name, [](char c) { return text::is_word_char(c) || c == '-'; });
+}
 
 class Finder {
 public:
@@ -41,52 +59,56 @@ public:
 
     std::vector<Bundle> find() {
         for (const asl::State& state : program_.machine().states())
-            for (const Command& command : commands(state)) read(state, command);
+            if (const std::optional<TaskRuns> task = task_runs(state))
+                for (const ScriptRun& run : task->runs) read(program_.machine().index(state), *task, run);
         for (const auto& [key, uses] : uses_) infer(key.first, key.second, uses);
         std::sort(found_.begin(), found_.end(), [](const Bundle& a, const Bundle& b) { return a.span < b.span; });
         return std::move(found_);
     }
 
 private:
-    void read(const asl::State& state, const Command& command) {
-        if (!is_work(command.text())) return;
-        const std::string_view path = script(command.text());
-        if (const Script* known = program_.conventions().script(path)) {
-            if (read_known(state, command, *known)) return;
+    void read(asl::Index index, const TaskRuns& task, const ScriptRun& run) {
+        if (const Script* known = program_.conventions().script(task.at(run.subject))) {
+            if (read_known(index, task, run, *known)) return;
         }
-        for (std::string& option : skip_options(command.text())) {
-            const Part value = *option_value(command.text(), option);
-            uses_[{std::string(path), std::move(option)}].push_back({program_.machine().index(state),
-                                                                     command.shell.span(value.begin, value.size),
-                                                                     text::split(value.of(command.text()), ',')});
+        const std::string_view command = task.at(run.command);
+        if (!run.is_script) return;
+        for (std::string& option : skip_options(command)) {
+            Stages left_out = listed(command, option);
+            if (!may_list_stages(option) || !std::ranges::all_of(left_out, is_stage_name)) continue;
+            const std::vector<Part> values = option_values(command, option);
+            uses_[{std::string(task.at(run.subject)), std::move(option)}].push_back(
+                {index, span(task, run, values.front()), std::move(left_out), values.size() == 1});
         }
     }
 
     /// What the configuration says of the script; false if it says nothing that helps.
-    bool read_known(const asl::State& state, const Command& command, const Script& known) {
-        Bundle bundle{
-            .task = program_.machine().index(state), .span = {}, .script = std::string(script(command.text()))};
+    bool read_known(asl::Index index, const TaskRuns& task, const ScriptRun& run, const Script& known) {
+        const std::string_view command = task.at(run.command);
+        Bundle bundle{.task = index, .span = {}, .script = std::string(task.at(run.subject))};
         bundle.is_order_known = true;
         for (const Mode& mode : known.modes) {
-            const std::vector<std::size_t> places = text::word_positions(command.text(), mode.option);
+            const std::vector<std::size_t> places = text::word_positions(command, mode.option);
             if (places.empty()) continue;
             if (mode.stages.size() < 2) return true;
             bundle.stages = mode.stages;
-            bundle.span = command.shell.span(places.front(), mode.option.size());
+            bundle.span = span(task, run, {places.front(), mode.option.size()});
             bundle.mode = mode.option;
             for (const std::string& stage : mode.stages) bundle.modes.push_back(mode_of(known, stage));
             found_.push_back(std::move(bundle));
             return true;
         }
         if (known.skip_option.empty() || known.stages.empty()) return false;
-        const std::optional<Part> value = option_value(command.text(), known.skip_option);
-        bundle.stages = value ? without(known.stages, text::split(value->of(command.text()), ',')) : known.stages;
-        const std::vector<Part> runs = scripts_run(command.text());
-        const Part place = value ? *value : runs.empty() ? Part{0, command.text().size()} : runs.front();
-        bundle.span = command.shell.span(place.begin, place.size);
-        if (value) bundle.skip_option = known.skip_option;
+        const std::vector<Part> values = option_values(command, known.skip_option);
+        bundle.stages = without(known.stages, listed(command, known.skip_option));
+        bundle.span = values.empty() ? task.script.span(run.subject) : span(task, run, values.front());
+        if (values.size() == 1) bundle.skip_option = known.skip_option;
         if (bundle.stages.size() > 1) found_.push_back(std::move(bundle));
         return true;
+    }
+
+    static text::Span span(const TaskRuns& task, const ScriptRun& run, Part of_command) {
+        return task.script.span({run.command.begin + of_command.begin, of_command.size});
     }
 
     static std::string mode_of(const Script& known, const std::string& stage) {
@@ -96,6 +118,8 @@ private:
     }
 
     void infer(const std::string& path, const std::string& option, const std::vector<Use>& uses) {
+        // Single names are as often files or tables that are left out.
+        if (std::ranges::none_of(uses, [](const Use& use) { return use.left_out.size() > 1; })) return;
         std::vector<StageRun> runs;
         Stages all;
         for (const Use& use : uses) {
@@ -108,7 +132,7 @@ private:
             Bundle bundle{.task = use.task, .span = use.span, .script = path};
             bundle.stages = without(order.value_or(all), use.left_out);
             bundle.is_order_known = order.has_value();
-            bundle.skip_option = option;
+            if (use.is_one_list) bundle.skip_option = option;
             if (bundle.stages.size() < 2) continue;
             for (const Use& other : uses)
                 if (!without(other.left_out, use.left_out).empty()) bundle.evidence.push_back(evidence(other));
@@ -133,10 +157,10 @@ std::vector<Bundle> bundles(const Program& program) { return Finder(program).fin
 std::vector<Sequence> sequences(const Program& program) {
     std::vector<Sequence> found;
     for (const asl::State& state : program.machine().states()) {
+        const std::optional<TaskRuns> task = task_runs(state);
+        if (!task) continue;
         Sequence sequence{program.machine().index(state), {}};
-        for (const Command& command : commands(state))
-            for (const Part& part : scripts_run(command.text()))
-                sequence.scripts.push_back(command.shell.span(part.begin, part.size));
+        for (const ScriptRun& run : task->steps()) sequence.scripts.push_back(task->script.span(run.subject));
         if (sequence.scripts.size() > 1) found.push_back(std::move(sequence));
     }
     return found;

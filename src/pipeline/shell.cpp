@@ -19,9 +19,6 @@ constexpr std::array<std::string_view, 20> runners{"bash", "sh",   "zsh",     "p
                                                    "ruby", "node", "Rscript", "sudo",   "env",     "nohup",   "time",
                                                    "nice", "exec", "timeout", "stdbuf", "xargs",   "command"};
 
-constexpr std::array<std::string_view, 11> interpreters{"bash", "sh",   "zsh",  "python",  "python3", "python2",
-                                                        "perl", "ruby", "node", "Rscript", "julia"};
-
 /// A command may follow them.
 constexpr std::array<std::string_view, 10> openers{"if", "then", "else", "elif", "do", "while", "until", "!", "{", "("};
 /// They begin no command.
@@ -112,19 +109,12 @@ Part unquoted(std::string_view text, Part part) {
     return is_quoted ? Part{part.begin + 1, part.size - 2} : part;
 }
 
-/// A command's program: the word that names it, and the runner, such as `bash` or `sudo`, before it.
-struct Invocation {
-    Part program;
-    std::string_view runner;
-    bool is_alternative = false;  ///< stands behind `||`
-};
-
-/// Reads the invocations of a line word by word.
+/// Finds the words of a line that name programs; those of a runner with nothing to run are the runner itself.
 class Reader {
 public:
     explicit Reader(std::string_view text) : text_(text) {}
 
-    std::vector<Invocation> read() {
+    std::vector<Part> read() {
         read({0, text_.size()});
         return std::move(found_);
     }
@@ -135,22 +125,20 @@ private:
             part.begin += range.begin;
             const std::string_view word = part.of(text_);
             if (is_separator(word))
-                separate(part);
+                separate();
             else if (is_open_)
                 take(part, word);
         }
         finish();
     }
 
-    void separate(const Part& part) {
+    void separate() {
         finish();
-        is_alternative_ = part.of(text_) == "|" && part.begin > 0 && text_[part.begin - 1] == '|';
         is_open_ = true;
     }
 
-    /// A runner with nothing to run is the program itself.
     void finish() {
-        if (is_open_ && runner_.size > 0) found_.push_back({runner_, {}, is_alternative_});
+        if (is_open_ && runner_.size > 0) found_.push_back(runner_);
         runner_ = {};
     }
 
@@ -170,21 +158,20 @@ private:
         } else if (is_one_of(runners, file_name(word))) {
             runner_ = part;
         } else if (!(runner == "timeout" && word.front() >= '0' && word.front() <= '9')) {
-            finish_with(part, runner);
+            finish_with(part);
         }
     }
 
-    void finish_with(const Part& program, std::string_view runner) {
-        found_.push_back({program, runner, is_alternative_});
+    void finish_with(const Part& program) {
+        found_.push_back(program);
         is_open_ = false;
         runner_ = {};
     }
 
     std::string_view text_;
-    std::vector<Invocation> found_;
+    std::vector<Part> found_;
     Part runner_;
     bool is_open_ = true;
-    bool is_alternative_ = false;
     bool takes_value_ = false;
     bool takes_script_ = false;
 };
@@ -244,49 +231,13 @@ private:
     std::vector<Part> errors_;
 };
 
-bool is_housekeeping(std::string_view text, const Invocation& invocation) {
-    return is_one_of(housekeeping, invocation.program.of(text));
-}
-
-bool prepares(std::string_view script) {
-    for (const std::string_view word : {"install", "setup", "bootstrap"})
-        if (script.find(word) != std::string_view::npos) return true;
-    return false;
-}
-
 }  // namespace
 
 bool is_work(std::string_view text) {
     if (text.starts_with('#')) return false;
-    const std::vector<Invocation> all = Reader(text).read();
-    return std::any_of(all.begin(), all.end(), [&](const Invocation& one) { return !is_housekeeping(text, one); });
-}
-
-std::string_view script(std::string_view text) {
-    for (const Invocation& invocation : Reader(text).read())
-        if (!is_housekeeping(text, invocation)) return invocation.program.of(text);
-    return {};
-}
-
-std::vector<Part> scripts_run(std::string_view text) {
-    std::vector<Part> scripts;
-    if (text.starts_with('#')) return scripts;
-    const std::vector<Part> all = words(text);
-    const bool branches = std::any_of(
-        all.begin(), all.end(), [&](const Part& part) { return part.of(text) == "if" || part.of(text) == "case"; });
-    for (const Invocation& invocation : Reader(text).read()) {
-        const std::string_view program = invocation.program.of(text);
-        const std::string_view name = program.substr(program.rfind('/') + 1);
-        const bool has_extension =
-            name.ends_with(".sh") || name.ends_with(".py") || name.ends_with(".R") || name.ends_with(".js");
-        if (program.starts_with('"') || program.starts_with('\'') || (branches && !scripts.empty())) continue;
-        const bool only_checks = text.substr(0, invocation.program.begin).ends_with(" -n ");
-        if (only_checks || name == "venv" || name == "virtualenv") continue;
-        const bool is_script =
-            has_extension || (is_one_of(interpreters, invocation.runner) && !is_housekeeping(text, invocation));
-        if (is_script && !invocation.is_alternative && !prepares(name)) scripts.push_back(invocation.program);
-    }
-    return scripts;
+    const std::vector<Part> programs = Reader(text).read();
+    return std::any_of(programs.begin(), programs.end(),
+                       [&](const Part& program) { return !is_one_of(housekeeping, program.of(text)); });
 }
 
 std::vector<std::string> skip_options(std::string_view text) {
@@ -295,7 +246,8 @@ std::vector<std::string> skip_options(std::string_view text) {
         const std::string_view word = part.of(text);
         for (const std::string_view prefix : {"--skip", "--exclude", "--omit"}) {
             const std::string option(word.substr(0, word.find('=')));
-            if (word.starts_with(prefix) && option_value(text, option)) options.push_back(option);
+            const bool is_new = std::find(options.begin(), options.end(), option) == options.end();
+            if (is_new && word.starts_with(prefix) && option_value(text, option)) options.push_back(option);
         }
     }
     return options;
@@ -318,6 +270,16 @@ std::optional<Part> option_value(std::string_view text, std::string_view option)
         if (is_whole && is_plain && is_list) return Part{begin, end - begin};
     }
     return std::nullopt;
+}
+
+std::vector<Part> option_values(std::string_view text, std::string_view option) {
+    std::vector<Part> found;
+    std::size_t begin = 0;
+    while (const std::optional<Part> value = option_value(text.substr(begin), option)) {
+        found.push_back({begin + value->begin, value->size});
+        begin += value->begin + value->size;
+    }
+    return found;
 }
 
 std::vector<Part> written_files(std::string_view text) { return Redirections(text).files(); }

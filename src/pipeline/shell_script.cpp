@@ -196,6 +196,11 @@ private:
 
 std::vector<Step> Shell::steps(std::string_view text) const { return Walker(text, options).walk(reading.list); }
 
+std::optional<ShellScript> commands_script(const asl::State& state) {
+    const bool is_for_another = sent(state)["DocumentName"].string().ends_with("AWS-RunPowerShellScript");
+    return is_for_another ? std::nullopt : Reader(state).read();
+}
+
 std::optional<ShellScript> shell_script(const asl::State& state) {
     return is_for_shell(state) ? Reader(state).read() : std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/split_commands.h"
 
 #include "stepsmith/pipeline/log_file.h"
+#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/pipeline/stages.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/nearest.h"
@@ -52,11 +53,7 @@ Place place_of_option(const CommandPlan& plan, std::string_view option, std::str
     for (std::size_t at = 0; at < plan.commands.size(); ++at) {
         const std::string_view text = plan.commands[at].text();
         if (!is_work(text)) continue;
-        std::size_t begin = 0;
-        while (const std::optional<Part> value = option_value(text.substr(begin), option)) {
-            found.push_back({at, {begin + value->begin, value->size}});
-            begin += value->begin + value->size;
-        }
+        for (const Part& value : option_values(text, option)) found.push_back({at, value});
     }
     if (found.empty()) refuse("no command of \"{}\" has the option {} with a plain list", task, option);
     if (found.size() > 1)
@@ -143,10 +140,11 @@ std::vector<Stages> stages_of_parts(const Stages& vocabulary, const Stages& left
 
 Stages inferred(const Program& program, const asl::State& task, std::string_view option,
                 const std::vector<PartCommand>& parts) {
-    for (const Command& command : commands(task))
-        if (const Script* script = program.conventions().script(pipeline::script(command.text()));
-            script && !script->stages.empty() && option_value(command.text(), option))
-            return script->stages;
+    if (const std::optional<TaskRuns> own = task_runs(task))
+        for (const ScriptRun& run : own->runs)
+            if (const Script* script = program.conventions().script(own->at(run.subject));
+                script && !script->stages.empty() && option_value(own->at(run.command), option))
+                return script->stages;
     const std::vector<StageRun> runs = stage_runs(program.machine(), task, option);
     Stages named;
     for (const StageRun& run : runs) named.insert(named.end(), run.left_out.begin(), run.left_out.end());

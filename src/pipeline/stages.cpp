@@ -1,6 +1,6 @@
 #include "stepsmith/pipeline/stages.h"
 
-#include "stepsmith/pipeline/command.h"
+#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
@@ -130,38 +130,38 @@ private:
     std::vector<std::string> stages_;
 };
 
-/// The stages of a list; blanks and empty ones are left out.
-std::vector<std::string> listed(std::string_view text) {
-    std::vector<std::string> stages = text::split(text, ',');
-    std::erase(stages, "");
-    return stages;
-}
-
 struct Use {
-    std::string_view script;
+    std::string script;
     std::vector<std::string> left_out;
 };
 
-std::vector<Use> uses(const std::vector<Command>& commands, std::string_view option) {
+std::vector<Use> uses(const asl::State& state, std::string_view option) {
     std::vector<Use> found;
-    for (const Command& command : commands)
-        if (const std::optional<Part> value = option_value(command.text(), option))
-            found.push_back({script(command.text()), listed(value->of(command.text()))});
+    const std::optional<TaskRuns> task = task_runs(state);
+    if (!task) return found;
+    for (const ScriptRun& run : task->runs)
+        if (option_value(task->at(run.command), option))
+            found.push_back({std::string(task->at(run.subject)), listed(task->at(run.command), option)});
     return found;
 }
 
 }  // namespace
 
+std::vector<std::string> listed(std::string_view text, std::string_view option) {
+    std::vector<std::string> all;
+    for (const Part& value : option_values(text, option))
+        for (std::string& stage : text::split(value.of(text), ','))
+            if (!stage.empty() && !contains(all, stage)) all.push_back(std::move(stage));
+    return all;
+}
+
 std::vector<StageRun> stage_runs(const asl::Machine& machine, const asl::State& task, std::string_view option) {
     std::vector<StageRun> runs;
-    const std::vector<Command> own = commands(task);
-    const std::vector<Use> own_uses = uses(own, option);
-    if (own_uses.empty()) return runs;
-    for (const asl::State& state : machine.states()) {
-        const std::vector<Command> all = commands(state);
-        for (Use& use : uses(all, option))
-            if (use.script == own_uses.front().script) runs.push_back({machine.index(state), std::move(use.left_out)});
-    }
+    const std::vector<Use> own = uses(task, option);
+    if (own.empty()) return runs;
+    for (const asl::State& state : machine.states())
+        for (Use& use : uses(state, option))
+            if (use.script == own.front().script) runs.push_back({machine.index(state), std::move(use.left_out)});
     return runs;
 }
 

@@ -1,6 +1,6 @@
 #include "stepsmith/pipeline/budget.h"
-#include "stepsmith/pipeline/command.h"
 #include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/rules/rule.h"
 
 #include <map>
@@ -27,9 +27,7 @@ static void check(const Program& program, Findings& found) {
     for (const pipeline::Group& group : program.pipeline().groups) {
         const asl::State& task = program.machine().states()[group.task];
         const pipeline::Budget budget = pipeline::budget(task);
-        std::string script;
-        for (const pipeline::Command& command : pipeline::commands(task))
-            if (pipeline::is_work(command.text())) script = pipeline::script(command.text());
+        const std::string script = pipeline::only_script(task);
         if (script.empty()) continue;
         const auto [first, is_first] = first_of_script.try_emplace(script, Run{group.task, budget});
         if (is_first || first->second.budget == budget) continue;

@@ -12,7 +12,9 @@ std::string joined(std::string_view text, const std::vector<Part>& parts) {
 }
 
 std::string files(std::string_view text) { return joined(text, written_files(text)); }
-std::string scripts(std::string_view text) { return joined(text, scripts_run(text)); }
+std::string all_values(std::string_view text, std::string_view option) {
+    return joined(text, option_values(text, option));
+}
 std::string value(std::string_view text, std::string_view option) {
     const std::optional<Part> found = option_value(text, option);
     return found ? "<" + std::string(found->of(text)) + ">" : "nothing";
@@ -46,13 +48,6 @@ TEST_CASE("shell: work is what runs a program that is no housekeeping") {
         INFO(text);
         CHECK(is_work(text));
     }
-}
-
-TEST_CASE("shell: the option of a shell is no script") {
-    CHECK(scripts("bash -o pipefail load.sh") == "load.sh");
-    CHECK(scripts("bash -eo pipefail -c 'python load.py'") == "load.py");
-    CHECK(scripts("bash --login load.sh") == "load.sh");
-    CHECK(scripts("bash --noprofile --no load.sh") == "load.sh");
 }
 
 TEST_CASE("shell: housekeeping, git, installs and copies are no work") {
@@ -112,6 +107,11 @@ TEST_CASE("shell: a value that is no plain text is none") {
     CHECK(value("x --skip=$A --skip=b", "--skip") == "<b>");
 }
 
+TEST_CASE("shell: an option that stands there more than once") {
+    CHECK(all_values("x --skip=a --skip b,c --omit=d", "--skip") == "a, b,c");
+    CHECK(all_values("x --omit=d", "--skip").empty());
+}
+
 TEST_CASE("shell: a list that an argument of States.Format follows") {
     CHECK(value("x --skip=a{} -v", "--skip") == "<a>");
     CHECK(value("x --skip='a{}'", "--skip") == "<a>");
@@ -147,32 +147,10 @@ TEST_CASE("shell: files that are written inside a shell's -c, and with process s
     CHECK(files("exec > >(tee -a /var/log/a.log) 2>&1") == "/var/log/a.log");
 }
 
-TEST_CASE("shell: the script of a line is what its first working command runs") {
-    CHECK(script("bash infrastructure/spot_data.sh -x") == "infrastructure/spot_data.sh");
-    CHECK(script("cd /x && sudo -u e ./run.sh a | tee b") == "./run.sh");
-    CHECK(script("A=1 timeout 100 python3 -u app.py") == "app.py");
-    CHECK(script("bash -c 'git pull; bash x.sh'") == "x.sh");
-    CHECK(script("set -e").empty());
-    CHECK(script("").empty());
-}
-
-TEST_CASE("shell: scripts that a line runs") {
-    CHECK(scripts("bash a.sh && python b.py; c.R | d.js") == "a.sh, b.py, c.R, d.js");
-    CHECK(scripts("bash a") == "a");
-    CHECK(scripts("./a.sh | tee log") == "./a.sh");
-    CHECK(scripts("bash -c 'bash a.sh; bash b.sh'") == "a.sh, b.sh");
-    CHECK(scripts("make all").empty());
-    CHECK(scripts("# bash a.sh").empty());
-}
-
-TEST_CASE("shell: a fallback and what installs are no scripts that count") {
-    CHECK(scripts("bash a.sh || bash b.sh") == "a.sh");
-    CHECK(scripts("bash install_x.sh && bash setup.sh && bash x/bootstrap.sh && bash a.sh") == "a.sh");
-}
-
 TEST_CASE("shell: options that may list what to leave out") {
     CHECK(skip_options("x --skip-stages=a --exclude b --omit=c --only=d") ==
           Options{"--skip-stages", "--exclude", "--omit"});
+    CHECK(skip_options("x --skip=a --skip=b") == Options{"--skip"});
     CHECK(skip_options("x --skip=$A --skip-tests").empty());
     CHECK(skip_options("").empty());
 }
@@ -182,7 +160,6 @@ TEST_CASE("shell: text that is cut off anywhere is read to its end") {
     for (std::size_t size = 0; size <= text.size(); ++size) {
         const std::string cut(text.substr(0, size));
         for (const Part& file : written_files(cut)) CHECK(file.begin + file.size <= size);
-        for (const Part& one : scripts_run(cut)) CHECK(one.begin + one.size <= size);
         is_work(cut + "\\");
     }
 }

@@ -64,6 +64,11 @@ TEST_CASE("stages: another script, another option or a comment tells nothing") {
     CHECK(stages(chain({own, "bash x.sh --skip=a"})) == "a b");
 }
 
+TEST_CASE("stages: an option that stands there more than once lists all that it is given") {
+    CHECK(stages(chain({"bash x.sh --skip=c", "bash x.sh --skip=a --skip=b"})) == "a b c");
+    CHECK(listed("x --skip=a --skip=b,,a --omit=c", "--skip") == std::vector<std::string>{"a", "b"});
+}
+
 TEST_CASE("stages: states of two branches have no order, and a branch stands where its Parallel does") {
     const std::string a = chain({"bash x.sh --skip=b"});
     const std::string b = test::with_all(chain({"bash x.sh --skip=a"}), "\"A\"", "\"B\"");

@@ -24,19 +24,14 @@ bool is_work(std::string_view text);
 /// there, or its value is not plain text.
 std::optional<Part> option_value(std::string_view text, std::string_view option);
 
+/// All values of an option.
+std::vector<Part> option_values(std::string_view text, std::string_view option);
+
 /// The files that `tee`, `>` or `>>` write, those that `2>` writes behind them; devices are left out.
 std::vector<Part> written_files(std::string_view text);
 
-/// The script or program that a working line runs: `infrastructure/spot_data.sh` of `bash infrastructure/spot_data.sh
-/// -x`.
-std::string_view script(std::string_view text);
-
-/// Where a line names the scripts it runs: what an interpreter is given, or a program that ends like a script. Those
-/// behind `||`, and those that install or set up, do not count; of the branches of an `if` or `case` only the first
-/// does.
-std::vector<Part> scripts_run(std::string_view text);
-
-/// The options of a line that may list what to leave out: `--skip…`, `--exclude…`, `--omit…` with a plain value.
+/// The options of a line that may list what to leave out: `--skip…`, `--exclude…`, `--omit…` with a plain value; each
+/// once.
 std::vector<std::string> skip_options(std::string_view text);
 
 }  // namespace stepsmith::pipeline

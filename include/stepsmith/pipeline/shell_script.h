@@ -60,4 +60,7 @@ struct ShellScript {
 /// Nothing for other states, and where the commands are for another program than a shell.
 std::optional<ShellScript> shell_script(const asl::State& state);
 
+/// The same for whatever document, so far as it is none for another shell.
+std::optional<ShellScript> commands_script(const asl::State& state);
+
 }  // namespace stepsmith::pipeline

@@ -15,6 +15,9 @@ struct StageRun {
     std::vector<std::string> left_out;
 };
 
+/// What a command lists behind an option, which may stand there more than once: `--skip=a,b --skip=c`.
+std::vector<std::string> listed(std::string_view text, std::string_view option);
+
 /// All runs in a machine of the script that a task runs with this option, the task's own among them.
 std::vector<StageRun> stage_runs(const asl::Machine& machine, const asl::State& task, std::string_view option);
 
