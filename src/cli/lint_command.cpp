@@ -128,6 +128,7 @@ private:
 
     int write_baseline() {
         if (failures_ > 0) return failed;
+        if (options_.write_baseline == "-") throw Failure("--write-baseline takes the name of a file, not \"-\"");
         const engine::Baseline baseline = engine::Baseline::of(checked_, options_.write_baseline);
         text::write_file(options_.write_baseline, baseline.json());
         if (!options_.quiet)

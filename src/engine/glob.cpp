@@ -114,6 +114,7 @@ std::string trouble_with_glob(std::string_view glob) {
     if (glob.empty()) return "a path cannot be empty";
     if (glob.front() == '/') return "a path is relative to the folder of the configuration";
     if (glob.find('\\') != std::string_view::npos) return "the parts of a path are separated by \"/\"";
+    if (glob.find('{') != std::string_view::npos) return "\"{\" has no meaning here: write a path for each";
     for (std::size_t at = glob.find('['); at != std::string_view::npos; at = glob.find('[', at)) {
         const std::string_view set = set_at(glob.substr(at));
         if (set.empty()) return "a \"[\" that is never closed";

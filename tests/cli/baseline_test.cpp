@@ -1,5 +1,6 @@
 #include "support/catch.h"
 #include "support/repository.h"
+#include "support/scratch.h"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -104,6 +105,14 @@ TEST_CASE("baseline: it holds what is found in a configuration as well") {
     const Ran known = run({"lint", repository.path(), "--baseline", base});
     CHECK(known.code == 0);
     CHECK(known.err == "no findings in 1 definition (1 state), 1 more in the baseline\n");
+}
+
+TEST_CASE("baseline: it is written to a file, not to standard output") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})");
+    const Ran ran = run({"lint", "--no-config", path, "--write-baseline", "-"});
+    CHECK(ran.code == 2);
+    CHECK(ran.err == "stepsmith: --write-baseline takes the name of a file, not \"-\"\n");
 }
 
 }  // namespace stepsmith::test

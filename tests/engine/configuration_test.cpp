@@ -229,6 +229,8 @@ TEST_CASE("configuration: what is missing, empty or twice") {
 TEST_CASE("configuration: paths, days, modes and files that are none") {
     CHECK(problems(R"({ "overrides": [{ "paths": ["/a", "b["], "rules": {} }] })") ==
           Lines{"1:29: a path is relative to the folder of the configuration", "1:35: a \"[\" that is never closed"});
+    CHECK(problems(R"({ "overrides": [{ "paths": ["{b,c}.json"], "rules": {} }] })") ==
+          Lines{"1:29: \"{\" has no meaning here: write a path for each"});
     for (const char* day : {"2027-02-29", "2027-13-01", "2027-00-10", "27-01-01", "2027/01/01", "2027-1-01",
                             "-027-01-01", "2027-01--1", "2027-01-01T00", "tomorrow!!"})
         CHECK(problems(std::string(R"({ "suppressions": [{ "rule": "wrong-type", "reason": "r", "until": ")") + day +
