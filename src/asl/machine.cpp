@@ -46,8 +46,10 @@ private:
 
     void read_states(Index scope) {
         auto& states = machine_.states_;
+        has_open_states_ = machine_.scopes_[scope].states.is_open();
         machine_.scopes_[scope].first_state = static_cast<Index>(states.size());
         for (const Value member : machine_.scopes_[scope].states.children()) {
+            if (json::is_template_function(member)) continue;
             if (!member.is(Kind::object) && !member.is(Kind::substitution)) continue;
             const auto index = static_cast<Index>(states.size());
             State state{.value = member, .name = member.key(), .scope = scope};
@@ -65,7 +67,9 @@ private:
         for (Index index = machine_.scopes_[scope].first_state; index < machine_.scopes_[scope].last_state; ++index) {
             machine_.states_[index].first_transition = static_cast<Index>(machine_.transitions_.size());
             machine_.states_[index].first_scope = static_cast<Index>(machine_.scopes_.size());
-            for (const Value field : machine_.states_[index].value.children()) read_field(scope, index, field);
+            const Value value = machine_.states_[index].value;
+            if (value.is_open()) add(Via::next, scope, index, value);
+            for (const Value field : value.children()) read_field(scope, index, field);
             State& state = machine_.states_[index];
             state.ends = state.ends || state.type == StateType::succeed || state.type == StateType::fail;
             state.last_transition = static_cast<Index>(machine_.transitions_.size());
@@ -94,9 +98,9 @@ private:
         } else if (key == "Default") {
             add(Via::default_, scope, state, field);
         } else if (key == "Choices") {
-            for (const Value rule : elements(field)) add(Via::choice, scope, state, rule["Next"]);
+            add_each(Via::choice, scope, state, field);
         } else if (key == "Catch") {
-            for (const Value catcher : elements(field)) add(Via::catch_, scope, state, catcher["Next"]);
+            add_each(Via::catch_, scope, state, field);
         } else if (key == "Branches") {
             for (const Value branch : elements(field)) open_scope(ScopeKind::branch, branch, state);
         } else if (key == "ItemProcessor" || key == "Iterator") {
@@ -106,13 +110,16 @@ private:
 
     static json::Children elements(Value value) { return (value.is(Kind::array) ? value : Value{}).children(); }
 
+    /// Choice rules or catchers; what stands for one or for all of them may lead anywhere.
+    void add_each(Via via, Index scope, Index from, Value list) {
+        if (list.is_open()) return add(via, scope, from, list);
+        for (const Value element : elements(list)) add(via, scope, from, element.is_open() ? element : element["Next"]);
+    }
+
     void add(Via via, Index scope, Index from, Value value) {
-        if (!value.is(Kind::string) && !value.is(Kind::substitution)) return lose(from);
-        Transition transition{.via = via,
-                              .value = value,
-                              .scope = scope,
-                              .from = from,
-                              .open = value.is_open() || machine_.scopes_[scope].states.is(Kind::substitution)};
+        if (!value.is(Kind::string) && !value.is_open()) return lose(from);
+        Transition transition{
+            .via = via, .value = value, .scope = scope, .from = from, .open = value.is_open() || has_open_states_};
         if (const State* target = machine_.state(machine_.scopes_[scope], value.string()))
             transition.target = machine_.index(*target);
         transition.intended = transition.dangles() ? likely_target(transition) : transition.target;
@@ -137,6 +144,7 @@ private:
     }
 
     Machine& machine_;
+    bool has_open_states_ = false;  ///< of the scope that is read
     std::size_t guesses_left_ = guesses;
 };
 

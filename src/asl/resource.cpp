@@ -109,7 +109,8 @@ std::string_view take(std::string_view& text, char separator) {
     std::size_t end = 0;
     while (end < text.size() && text[end] != separator) {
         const bool is_open = text.substr(end).starts_with("${");
-        end = is_open ? std::min(text.find('}', end), text.size() - 1) + 1 : end + 1;
+        const std::size_t reference = json::dynamic_reference_length(text.substr(end));
+        end += reference > 0 ? reference : is_open ? std::min(text.find('}', end), text.size() - 1) + 1 - end : 1;
     }
     const std::string_view part = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));

@@ -1,23 +1,27 @@
 #pragma once
 
+#include "stepsmith/json/document.h"
 #include "stepsmith/text/span.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace stepsmith::expression {
 
-/// Where the substitutions of a text stand in it: each `${…}` up to the first brace that closes, if there is anything
-/// between. `json::holds_substitution` tells whether there are any.
+/// Where the substitutions of a text stand in it: each dynamic reference, and each `${…}` up to the first brace that
+/// closes, if there is anything between. `json::holds_substitution` tells whether there are any.
 inline std::vector<text::Span> substitutions(std::string_view text) {
     std::vector<text::Span> found;
-    for (std::size_t open = text.find("${"); open != std::string_view::npos; open = text.find("${", open)) {
-        const std::size_t close = text.find('}', open);
-        if (close == std::string_view::npos) break;
-        if (close > open + 2)
-            found.push_back({static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close + 1)});
-        open = close + 1;
+    for (std::size_t open = text.find_first_of("${"); open != std::string_view::npos;) {
+        std::size_t end = open + json::dynamic_reference_length(text.substr(open));
+        if (text.substr(open).starts_with("${")) {
+            end = text.find('}', open);
+            if (end++ == std::string_view::npos) break;
+        }
+        if (end > open + 3) found.push_back({static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(end)});
+        open = text.find_first_of("${", std::max(end, open + 1));
     }
     return found;
 }

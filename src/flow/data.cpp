@@ -24,7 +24,8 @@ constexpr std::size_t most_rules = 4000;
 /// A state that is looked at more often than this is one of a loop in which the data grows.
 constexpr int most_visits = 30;
 
-Value rule_of(const asl::Transition& transition) { return transition.value.parent(); }
+/// The choice rule or the catcher of a way; nothing where something else stands in its place.
+Value rule_of(const asl::Transition& way) { return way.value.key() == "Next" ? way.value.parent() : Value{}; }
 
 }  // namespace
 
@@ -134,7 +135,7 @@ private:
         if (!state.value.is(Kind::object)) return;
         if (state.type == StateType::choice) return visit_choice(state, input);
         for (const asl::Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::catch_) send(way, caught(state, way, input));
+            if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, input));
         const ShapePtr output = output_of(state, input);
         if (!output) return;
         for (const asl::Transition& way : machine_.transitions_of(state))
@@ -163,8 +164,8 @@ private:
         ShapePtr now = is_jsonata(state) ? input : evaluation_.selected(state.value["InputPath"], input, input);
         const Value output = state.value["OutputPath"];
         for (const asl::Transition& way : machine_.transitions_of(state)) {
-            if (way.via != Via::choice || !now) continue;
             const Value rule = rule_of(way);
+            if (way.via != Via::choice || !rule || !now) continue;
             if (is_jsonata(state)) {
                 // A Condition may have asked for anything that is read behind it.
                 send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : input);

@@ -42,22 +42,19 @@ std::string_view Document::decoded(text::Span quoted, std::uint32_t index) const
     return source_->text({quoted.begin + 1, quoted.end - 1});
 }
 
-namespace {
-
-/// `{"Ref": …}`, `{"Fn::GetAtt": …}`: what CloudFormation replaces before the service sees it.
-bool is_template_function(Value value) {
-    if (!value.is(Kind::object) || value.children().empty()) return false;
-    const Value first = *value.children().begin();
-    const bool is_only = ++value.children().begin() == value.children().end();
-    return is_only && (first.key() == "Ref" || first.key().starts_with("Fn::"));
+bool is_template_function(Value member) {
+    const std::string_view key = member.key();
+    if (key != "Ref") return key.starts_with("Fn::");
+    const Children all = member.parent().children();
+    return ++all.begin() == all.end() && !member.is(Kind::object);
 }
-
-}  // namespace
 
 bool Value::is_open() const {
     if (!document_) return false;
     if (kind() == Kind::string) return holds_substitution(string());
-    return kind() == Kind::substitution || is_template_function(*this);
+    if (kind() != Kind::object) return kind() == Kind::substitution;
+    const Children all = children();
+    return std::any_of(all.begin(), all.end(), is_template_function);
 }
 
 std::string_view Value::text() const {

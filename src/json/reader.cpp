@@ -67,7 +67,7 @@ public:
 
     bool string(string_t& value) override {
         const text::Span span = token();
-        if (bytes_[span.begin] == '$') return leaf(Kind::substitution, span);
+        if (bytes_[span.begin] != '"') return leaf(Kind::substitution, span);
         const std::uint32_t decoded = keep(value, span);
         if (!leaf(Kind::string, span)) return false;
         reading_.nodes.back().decoded_value = decoded;
@@ -76,7 +76,7 @@ public:
 
     bool key(string_t& value) override {
         key_ = token();
-        if (bytes_[key_.begin] == '$') {
+        if (bytes_[key_.begin] != '"') {
             reading_.error = SyntaxError{key_, "a key needs double quotes, also around a substitution"};
             return false;
         }

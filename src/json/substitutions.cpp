@@ -9,6 +9,8 @@
 namespace stepsmith::json {
 namespace {
 
+constexpr std::string_view dynamic_reference = "{{resolve:";
+
 constexpr bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -59,7 +61,19 @@ std::size_t string_length(std::string_view text) {
     return text.size();
 }
 
+std::size_t dynamic_reference_length(std::string_view text) {
+    if (!text.starts_with(dynamic_reference)) return 0;
+    for (std::size_t at = dynamic_reference.size(); at < text.size(); ++at) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("}}")) return at + 2;
+        if (rest.starts_with("{{") || rest.front() == '"' || rest.front() == '\n') return 0;
+        if (rest.starts_with("${")) at += std::min(rest.find('}'), rest.size());
+    }
+    return 0;
+}
+
 std::size_t substitution_length(std::string_view text) {
+    if (const std::size_t length = dynamic_reference_length(text)) return length;
     if (!text.starts_with("${")) return 0;
     std::size_t end = 2;
     while (end < text.size() && is_name_char(text[end])) ++end;
@@ -87,6 +101,9 @@ std::string mask(std::string_view bytes) {
 }
 
 bool holds_substitution(std::string_view text) {
+    for (std::size_t at = text.find(dynamic_reference); at != std::string_view::npos;
+         at = text.find(dynamic_reference, at + 2))
+        if (dynamic_reference_length(text.substr(at)) > 0) return true;
     for (std::size_t open = text.find("${"); open != std::string_view::npos; open = text.find("${", open + 2)) {
         const std::size_t close = text.find('}', open);
         if (close == std::string_view::npos) return false;

@@ -16,7 +16,7 @@ public:
 
     void run() {
         for (const asl::State& state : program_.machine().states())
-            if (state.value.is(json::Kind::object) && !state.value["Type"])
+            if (state.value.is(json::Kind::object) && !state.value.is_open() && !state.value["Type"])
                 found_.add(state.value.key_span(), "a state needs the field \"Type\"");
         for (const Object& object : program_.syntax().objects()) {
             if (is_in_inline_map(object)) continue;

@@ -60,12 +60,13 @@ enum class Via : std::uint8_t { start_at, next, default_, choice, catch_ };
 /// One place that names the state to go to.
 struct Transition {
     Via via = Via::next;
-    json::Value value;
+    json::Value value;  ///< the name, or what stands for it
     Index scope = none;
     Index from = none;      ///< `none` for `StartAt`
     Index target = none;    ///< the first state of that name in this scope
     Index intended = none;  ///< the target, or the one that was likely meant where the name has no state
-    bool open = false;      ///< the name, or `States` itself, is a substitution: it may lead anywhere
+    /// It may lead anywhere: the name, the rule, the state or `States` itself is only known once it is substituted.
+    bool open = false;
 
     std::string_view name() const { return value.string(); }
     bool dangles() const { return target == none && !open; }

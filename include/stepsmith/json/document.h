@@ -136,8 +136,8 @@ public:
     std::uint32_t index() const { return index_; }
     Kind kind() const { return node().kind; }
     bool is(Kind kind) const { return document_ && node().kind == kind; }
-    /// What can only be known once `${…}` is substituted, or a function of CloudFormation's is called:
-    /// `{"Ref": …}`, `{"Fn::GetAtt": …}`.
+    /// What can only be known once `${…}` is substituted, or a function of CloudFormation's is called: see
+    /// `is_template_function`.
     bool is_open() const;
 
     text::Span span() const { return node().value; }
@@ -217,10 +217,19 @@ private:
     Value last_;
 };
 
-/// Whether a text holds a substitution: `${Name}`, `${Res.Arn}`, `${AWS::Region}`, or any other `${…}` of a template.
+/// Whether a member is a call that CloudFormation replaces, alone or with others, before the service sees it:
+/// `{"Ref": …}`, `{"Fn::GetAtt": …}`, `{…, "Fn::Transform": …}`.
+bool is_template_function(Value member);
+
+/// Whether a text holds a substitution: `${Name}`, `${Res.Arn}`, `${AWS::Region}`, any other `${…}` of a template, or a
+/// dynamic reference of CloudFormation's, `{{resolve:…}}`.
 bool holds_substitution(std::string_view text);
 
-/// Length of the substitution at the beginning of `text`, spelled in one of the first three ways; 0 if there is none.
+/// Length of the substitution at the beginning of `text`, a dynamic reference or spelled in one of the first three
+/// ways; 0 if there is none.
 std::size_t substitution_length(std::string_view text);
+
+/// Length of the dynamic reference at the beginning of `text`; 0 if there is none.
+std::size_t dynamic_reference_length(std::string_view text);
 
 }  // namespace stepsmith::json
