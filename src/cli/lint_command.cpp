@@ -169,8 +169,13 @@ private:
     }
 
     int nothing_checked() {
-        if (!options_.detect) streams_.err << "stepsmith: no definition found\n";
-        return options_.detect ? success : failed;
+        if (options_.detect) return success;
+        streams_.err << "stepsmith: no definition found\n";
+        for (const engine::Checked& one : checked_)
+            for (const std::string& path : one.missing)
+                streams_.err << fmt::format("stepsmith: \"{}\" names \"{}\", which is not there\n",
+                                            text::harmless(one.path), text::harmless(path));
+        return failed;
     }
 
     bool fails() const {

@@ -14,16 +14,21 @@ namespace stepsmith::engine {
 /// `STANDARD` or `EXPRESS`; nothing where that is not known.
 using WorkflowType = std::optional<std::string>;
 
+/// The names that a template substitutes in a definition; nothing where that is not known.
+using Substitutions = std::optional<std::vector<std::string>>;
+
 /// A definition that a file is or holds.
 struct Held {
     std::shared_ptr<const json::Document> document;
     WorkflowType workflow_type{};
+    Substitutions substitutions{};
 };
 
 /// A file that a template takes a definition from.
 struct Reference {
     std::string path;
     WorkflowType workflow_type{};
+    Substitutions substitutions{};
 };
 
 /// What a file has to do with definitions.

@@ -36,7 +36,8 @@ struct Work {
     std::vector<Part> parts{};
     std::vector<Reference> references{};
     std::string failure{};
-    bool awaits_configuration = false;  ///< not checked, since its configuration cannot be used
+    std::vector<std::string> missing{};  ///< of what it refers to
+    bool awaits_configuration = false;   ///< not checked, since its configuration cannot be used
 
     void load();
     void judge();
@@ -81,7 +82,7 @@ void Work::judge() {
     for (Part& part : parts) {
         part.checked.program = std::make_unique<Program>(
             part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
-            workflow_type_of(part));
+            workflow_type_of(part), part.held.substitutions);
         Judged judged = engine::judged(*part.checked.program, policy);
         part.checked.findings = std::move(judged.findings);
         part.used = std::move(judged.used);
@@ -102,12 +103,23 @@ void run_all(std::span<Work> all, unsigned threads, const Run& run) {
 
 std::string normal(const std::string& path) { return std::filesystem::path(path).lexically_normal().generic_string(); }
 
+/// What one template or another substitutes.
+void add_substitutions(Reference& reference, const Reference& other) {
+    if (!other.substitutions) reference.substitutions.reset();
+    if (!reference.substitutions) return;
+    reference.substitutions->insert(reference.substitutions->end(), other.substitutions->begin(),
+                                    other.substitutions->end());
+}
+
 /// Takes in the files that templates refer to, each once. What is no input itself comes behind the template that is the
 /// first to name it; what is not there (yet) is no concern of the definition's.
 std::vector<Work> followed(std::vector<Work> inputs, Configurations& configurations) {
-    std::map<std::string, const Reference*> wanted;
-    for (const Work& work : inputs)
-        for (const Reference& reference : work.references) wanted.emplace(reference.path, &reference);
+    std::map<std::string, Reference*> wanted;
+    for (Work& work : inputs)
+        for (Reference& reference : work.references) {
+            const auto [first, is_first] = wanted.emplace(reference.path, &reference);
+            if (!is_first) add_substitutions(*first->second, reference);
+        }
     if (wanted.empty()) return inputs;
     std::set<std::string> seen;
     const auto take = [&](Work& work) {
@@ -117,16 +129,24 @@ std::vector<Work> followed(std::vector<Work> inputs, Configurations& configurati
             work.input.detect = false;
             work.load();
         }
-        for (Part& part : work.parts) part.held.workflow_type = reference->second->workflow_type;
+        for (Part& part : work.parts) {
+            part.held.workflow_type = reference->second->workflow_type;
+            part.held.substitutions = reference->second->substitutions;
+        }
     };
     for (Work& work : inputs) take(work);
     std::vector<Work> result;
     for (Work& work : inputs) {
         const std::vector<Reference> references = work.references;
+        const std::size_t template_at = result.size();
         result.push_back(std::move(work));
         for (const Reference& reference : references) {
+            if (seen.contains(reference.path)) continue;
             std::error_code error;
-            if (seen.contains(reference.path) || !std::filesystem::is_regular_file(reference.path, error)) continue;
+            if (!std::filesystem::is_regular_file(reference.path, error)) {
+                result[template_at].missing.push_back(reference.path);
+                continue;
+            }
             Work named{.input = {.path = reference.path}, .policy = configurations.policy(reference.path)};
             take(named);
             result.push_back(std::move(named));
@@ -210,7 +230,8 @@ std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Confi
         const Examined input{.path = work.input.path, .policy = work.policy, .is_open = !work.failure.empty()};
         if (work.parts.empty() || work.awaits_configuration) {
             examined.push_back(input);
-            result.push_back({.path = work.input.path, .failure = std::move(work.failure)});
+            result.push_back(
+                {.path = work.input.path, .failure = std::move(work.failure), .missing = std::move(work.missing)});
             continue;
         }
         for (Part& part : work.parts) {

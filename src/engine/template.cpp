@@ -1,4 +1,5 @@
 #include "containers.h"
+#include "fragments.h"
 #include "stepsmith/json/decoded.h"
 
 #include <fmt/format.h>
@@ -63,6 +64,12 @@ std::optional<Excerpt> excerpt_of(Value value) {
     return text.is(Kind::string) ? std::optional(json::excerpt(text)) : std::nullopt;
 }
 
+/// What a template says of a definition.
+struct Said {
+    WorkflowType workflow_type{};
+    Substitutions substitutions{};
+};
+
 class Reader {
 public:
     explicit Reader(const json::Document& document) : document_(document) {}
@@ -88,27 +95,42 @@ private:
         const std::string_view type = resource["Type"].string();
         const Value properties = resource["Properties"];
         if (type == "AWS::Serverless::StateMachine") {
-            const WorkflowType workflow = workflow_type(properties["Type"]);
-            add_value(properties["Definition"], workflow);
-            refer(properties["DefinitionUri"].string(), workflow);
+            const Said said = said_in(properties, "Type");
+            add_value(properties["Definition"], said);
+            refer(properties["DefinitionUri"].string(), said);
         } else if (type == "AWS::StepFunctions::StateMachine") {
-            const WorkflowType workflow = workflow_type(properties["StateMachineType"]);
-            add_value(properties["Definition"], workflow);
-            add_text(properties["DefinitionString"], workflow);
-            refer(properties["DefinitionS3Location"].string(), workflow);
+            const Said said = said_in(properties, "StateMachineType");
+            add_value(properties["Definition"], said);
+            add_text(properties["DefinitionString"], said);
+            refer(properties["DefinitionS3Location"].string(), said);
         }
     }
 
+    static Said said_in(Value properties, std::string_view type) {
+        return {.workflow_type = workflow_type(properties[type]),
+                .substitutions = names(properties["DefinitionSubstitutions"])};
+    }
+
+    static Substitutions names(Value map) {
+        if (!map.is(Kind::object) || map.is_open()) return std::nullopt;
+        std::vector<std::string> all;
+        for (const Value member : map.children()) {
+            if (json::holds_substitution(member.key())) return std::nullopt;
+            all.emplace_back(member.key());
+        }
+        return all;
+    }
+
     void read_serverless(Value machine) {
-        const WorkflowType workflow = workflow_type(machine["type"]);
+        const Said said{.workflow_type = workflow_type(machine["type"])};
         const Value definition = machine["definition"];
-        add_value(definition, workflow);
+        add_value(definition, said);
         std::string_view text = definition.string();
         constexpr std::string_view begin = "${file(";
         if (!text.starts_with(begin) || !text.ends_with(")}")) return;
         text.remove_prefix(begin.size());
         text.remove_suffix(2);
-        refer(text, workflow);
+        refer(text, said);
     }
 
     static WorkflowType workflow_type(Value said) {
@@ -116,24 +138,28 @@ private:
         return said.is(Kind::string) && !said.is_open() ? WorkflowType(said.string()) : std::nullopt;
     }
 
-    void add_value(Value definition, const WorkflowType& workflow) {
+    void add_value(Value definition, const Said& said) {
         if (definition.is(Kind::object) && !definition.is_open())
-            found_.definitions.push_back({json::part(definition), workflow});
+            found_.definitions.push_back({json::part(definition), said.workflow_type, said.substitutions});
     }
 
-    void add_text(Value text, const WorkflowType& workflow) {
-        if (const Value value = call(text, "Fn::ToJsonString")) return add_value(value, workflow);
+    void add_text(Value text, const Said& said) {
+        if (const Value value = call(text, "Fn::ToJsonString")) return add_value(value, said);
         std::optional<Excerpt> excerpt = excerpt_of(text);
         // A text that is all one substitution is a definition from somewhere else.
         if (!excerpt || excerpt->text.find('{', json::substitution_length(excerpt->text)) == std::string::npos) return;
-        found_.definitions.push_back({json::read_embedded(document_.shared_source(), std::move(*excerpt)), workflow});
+        auto definition = json::read_embedded(document_.shared_source(), std::move(*excerpt));
+        if (definition->syntax_error() && has_fragments(definition->excerpt()->text)) return;
+        found_.definitions.push_back(
+            {std::move(definition), said.workflow_type, text.is(Kind::string) ? said.substitutions : std::nullopt});
     }
 
     /// A path in the template's folder.
-    void refer(std::string_view path, const WorkflowType& workflow) {
+    void refer(std::string_view path, const Said& said) {
         if (path.empty() || path.find("://") != std::string_view::npos || json::holds_substitution(path)) return;
         const std::filesystem::path folder = std::filesystem::path(document_.source().path()).parent_path();
-        found_.references.push_back({(folder / path).lexically_normal().generic_string(), workflow});
+        found_.references.push_back(
+            {(folder / path).lexically_normal().generic_string(), said.workflow_type, said.substitutions});
     }
 
     const json::Document& document_;

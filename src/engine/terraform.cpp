@@ -1,4 +1,5 @@
 #include "containers.h"
+#include "fragments.h"
 
 #include <algorithm>
 #include <utility>
@@ -92,9 +93,10 @@ private:
         const Span body{source_->line(number + 1).begin, source_->line(last).begin};
         const std::string_view text = source_->text(body);
         // With directives such as %{ if … } nobody knows what the text will be.
-        if (may_hold_definition(text) && text.find("%{") == std::string_view::npos)
-            found_.definitions.push_back(
-                {json::read_embedded(source_, excerpt_of(source_->bytes(), body)), workflow_type(last)});
+        if (!may_hold_definition(text) || text.find("%{") != std::string_view::npos) return last;
+        auto definition = json::read_embedded(source_, excerpt_of(source_->bytes(), body));
+        if (!definition->syntax_error() || !has_fragments(definition->excerpt()->text))
+            found_.definitions.push_back({std::move(definition), workflow_type(last)});
         return last;
     }
 

@@ -69,8 +69,28 @@ TEST_CASE("containers: the text of a definition, as far as it is written in the 
     CHECK(in(machine, "      DefinitionString: '{\"States\": }'\n") ==
           Lines{"STANDARD \"}\" where a value is expected"});
     for (const char* elsewhere :
-         {"!Ref Text", "!GetAtt Text.Value", "!Sub '${Text}'", "'${Text}'", "!Join ['', !Ref L]", "!Sub ''", "''", "3"})
+         {"!Ref Text", "!GetAtt Text.Value", "'{{resolve:ssm:/x:1}}'", "!Sub '{{resolve:ssm:/${Env}/x}}'",
+          "!Sub '${Text}'", "'${Text}'", "!Join ['', !Ref L]", "!Sub ''", "''", "3"})
         CHECK(in(machine, fmt::format("      DefinitionString: {}\n", elsewhere)) == Lines{"a template"});
+}
+
+TEST_CASE("containers: a text of which a placeholder stands for more or less than a value is left out") {
+    for (const char* fragments :
+         {R"(!Join ['', ['{"StartAt":"A","States":{', !Ref States, '}}']])",
+          R"(!Sub '{"StartAt":"A","States":{ ${States} }}')", R"(!Join ['', [!Ref Head, '"States":{"A":{}}}']])",
+          R"(!Join ['', ['{"States":{"A":{}}', !Ref Rest]])", R"(!Join ['', ['{"States":{"A":{}},', !Ref Rest, '}']])",
+          R"(!Sub '${Head}{"States":{"A":{}}}')", R"(!Sub '{"States":{"A":{"c":-${N}}}}')",
+          R"(!Sub '{"States":{"A":{"c":${N}0}}}')", R"(!Sub '{"States":{${Name}:{}}}')",
+          R"('{"States":{"A":{}}, {{resolve:ssm:/rest}} }')"})
+        CHECK(in(machine, fmt::format("      DefinitionString: {}\n", fragments)) == Lines{"a template"});
+    CHECK(held("a.tf", "definition = <<EOF\n{ \"StartAt\": \"A\", \"States\": { ${join(\",\", local.s)} } }\nEOF\n") ==
+          Lines{"a template"});
+    CHECK(in(machine, R"(      DefinitionString: !Sub '{"States":{"A":{"c":[${N}],}}}')") ==
+          Lines{"STANDARD a comma before \"}\""});
+    CHECK(in(machine, R"(      DefinitionString: !Sub '{"States":{"A":"${X} }}')") ==
+          Lines{"STANDARD the string is never closed"});
+    CHECK(in(machine, R"(      DefinitionString: '{"States":{"A":{"c":{{resolve:ssm:/n}}}}}')") ==
+          Lines{"STANDARD 5 A"});
 }
 
 TEST_CASE("containers: files that templates refer to") {
@@ -133,6 +153,48 @@ TEST_CASE("lint: what is named is read, and what was meant to be a definition in
     CHECK(found[1].starts_with("b.yaml:3:"));
     CHECK(run({"lint", repository.file("c.yaml", "AWSTemplateFormatVersion: 2010-09-09\n")}).code == 2);
     CHECK(run({"lint", repository.file("d.yaml", "a: b\n")}).code == 1);
+}
+
+TEST_CASE("lint: what CloudFormation puts in place of states, rules and names may be anything") {
+    const Repository repository;
+    const auto found = [&](std::string_view definition) {
+        std::string text(sam);
+        text += "      Definition:\n        StartAt: A\n";
+        return repository.found({repository.file("template.yaml", text + std::string(definition))});
+    };
+    const auto states = [&](std::string_view lines) { return found("        States:\n" + std::string(lines)); };
+    constexpr std::string_view a = "          A: {Type: Pass, Next: B}\n";
+    constexpr std::string_view c = "          C: {Type: Succeed}\n";
+    for (const char* all : {"!Ref N", "!If [x, {A: {Type: Succeed}}, !Ref N]", "{Fn::Transform: {Name: AWS::Include}}",
+                            "{A: {Type: Pass, Next: B}, Fn::Transform: {Name: AWS::Include}}", "${States}"}) {
+        INFO(all);
+        CHECK(found(fmt::format("        States: {}\n", all)).empty());
+    }
+    for (const char* b :
+         {"!If [x, {Type: Pass, End: true}, !Ref AWS::NoValue]", "{Fn::If: [x, {Type: Succeed}, {Ref: AWS::NoValue}]}",
+          "{Type: Task, Resource: '{{resolve:ssm:/x}}', TimeoutSeconds: 9, Next: C}",
+          "{Type: Task, Resource: 'arn:aws:lambda:{{resolve:ssm:/r}}:1:function:f', TimeoutSeconds: 9, Next: C}",
+          "{Type: Choice, Choices: !Ref N, Default: A}", "{Type: Choice, Choices: [!Ref N], Default: A}",
+          "{Type: Choice, Choices: [!If [x, !Ref N, !Ref O]], Default: A}", "{Type: Pass, Next: !Ref N}",
+          "{Type: Parallel, Branches: !Ref N, Catch: !Ref N, End: true}",
+          "{Type: Parallel, Branches: [!If [x, !Ref N, !Ref O]], Catch: [!Ref N], End: true}",
+          "{Type: Map, ItemProcessor: !Ref N, Catch: !If [x, [], !Ref N], End: true}"}) {
+        INFO(b);
+        CHECK(states(fmt::format("{}          B: {}\n{}", a, b, c)).empty());
+    }
+    CHECK(states(std::string(a) + "          B: {Type: Succeed}\n" + std::string(c)) ==
+          Lines{"template.yaml:10:11 unreachable-state no way leads from \"StartAt\" to \"C\""});
+    CHECK(found("        States: {Ref: {Type: Pass, Next: B}}\n").size() == 2);
+}
+
+TEST_CASE("lint: a file that a template names and that is not there") {
+    const Repository repository;
+    const std::string path = repository.file("t/template.yaml", std::string(sam) + "      DefinitionUri: gone.json\n");
+    const Ran ran = run({"lint", path});
+    CHECK(ran.code == 2);
+    CHECK(ran.err == fmt::format("stepsmith: no definition found\nstepsmith: \"{}\" names \"{}\", which is not there\n",
+                                 path, repository.path("t/gone.json")));
+    CHECK(run({"lint", "--detect", path}).err.empty());
 }
 
 TEST_CASE("lint: the workflow type of a file that a template refers to") {

@@ -1,5 +1,6 @@
 #include "support/picture.h"
 
+#include "engine/containers.h"
 #include "stepsmith/engine/configuration.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/rules/catalogue.h"
@@ -104,6 +105,13 @@ engine::Policy with(std::string_view rule) {
     return {.configuration = std::make_shared<const engine::Configuration>(std::move(configuration))};
 }
 
+/// The file, or the one definition of a template.
+engine::Held only_definition(const std::shared_ptr<const text::Source>& source) {
+    engine::Contents contents = engine::contents_of(source);
+    REQUIRE(contents.definitions.size() == 1);
+    return contents.definitions.front();
+}
+
 }  // namespace
 
 Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions) {
@@ -112,8 +120,9 @@ Redrawn redraw(std::string_view rule, std::string_view picture, const Convention
         if (!is_mark(line)) definition.emplace_back(line);
     Redrawn redrawn{.definition = joined(definition)};
     const char* name = rule == "invalid-yaml" ? "picture.yaml" : "picture.json";
-    const Program program(std::make_shared<text::Source>(name, redrawn.definition),
-                          std::make_shared<Conventions>(conventions));
+    const engine::Held held = only_definition(std::make_shared<text::Source>(name, redrawn.definition));
+    const Program program(held.document, std::make_shared<Conventions>(conventions), held.workflow_type,
+                          held.substitutions);
     Drawing drawing(program.source(), rule);
     drawing.add(engine::findings_of(program, with(rule)));
     redrawn.picture = drawing.picture();
@@ -141,7 +150,8 @@ void check_fixtures(std::string_view rule) {
     std::size_t silent = 0;
     for (const auto& file : fs::directory_iterator(fixtures / "ok" / rule)) {
         INFO(file.path());
-        const Program program(std::make_shared<text::Source>(file.path(), contents(file.path())));
+        const engine::Held held = only_definition(std::make_shared<text::Source>(file.path(), contents(file.path())));
+        const Program program(held.document, std::make_shared<Conventions>(), held.workflow_type, held.substitutions);
         for (const Finding& finding : engine::findings_of(program)) {
             INFO(finding.message);
             CHECK((finding.rule != rule && finding.severity == Severity::note));

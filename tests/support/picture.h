@@ -7,7 +7,7 @@
 
 namespace stepsmith::test {
 
-/// Holds a definition with what is found in it drawn below its lines:
+/// Holds a definition, or a template with one, with what is found in it drawn below its lines:
 ///
 ///     "Next": "Bb"
 ///             ^^^^ no state named "Bb" in this scope; did you mean "B"?

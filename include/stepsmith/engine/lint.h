@@ -23,14 +23,15 @@ struct Input {
 };
 
 /// What came of a definition, of which an input may hold several: a program with its findings. Or of an input without
-/// any: a reason why it could not be read, or nothing at all. Or what is to be said of a configuration: findings, or
-/// why it cannot be used.
+/// any: a reason why it could not be read, the files that it names and that are not there, or nothing at all. Or what
+/// is to be said of a configuration: findings, or why it cannot be used.
 struct Checked {
     std::string path;
     std::unique_ptr<const Program> program{};
     std::shared_ptr<const Configuration> configuration{};  ///< where it is about one
     std::vector<Finding> findings{};
     std::string failure{};
+    std::vector<std::string> missing{};
 
     /// What the findings' spans are in, of one that has findings.
     const text::Source& source() const { return program ? program->source() : *configuration->source; }

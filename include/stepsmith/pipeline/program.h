@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace stepsmith {
 
@@ -26,17 +27,20 @@ public:
     explicit Program(std::shared_ptr<const text::Source> source,
                      std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>())
         : Program(json::read_document(std::move(source)), std::move(conventions)) {}
-    /// `workflow_type` is `STANDARD` or `EXPRESS`, where what holds the definition says so.
+    /// `workflow_type` is `STANDARD` or `EXPRESS`, where what holds the definition says so; so it is with the names
+    /// that are substituted.
     explicit Program(std::shared_ptr<const json::Document> document,
                      std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>(),
-                     std::optional<std::string> workflow_type = std::nullopt)
+                     std::optional<std::string> workflow_type = std::nullopt,
+                     std::optional<std::vector<std::string>> substitutions = std::nullopt)
         : document_(std::move(document)),
           machine_(*document_),
           syntax_(machine_),
           expressions_(syntax_),
           graph_(machine_),
           conventions_(std::move(conventions)),
-          workflow_type_(std::move(workflow_type)) {}
+          workflow_type_(std::move(workflow_type)),
+          substitutions_(std::move(substitutions)) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
@@ -48,6 +52,8 @@ public:
     const graph::Graph& graph() const { return graph_; }
     const Conventions& conventions() const { return *conventions_; }
     const std::optional<std::string>& workflow_type() const { return workflow_type_; }
+    /// The names of `DefinitionSubstitutions`; nothing where there is none, or not all of it is known.
+    const std::optional<std::vector<std::string>>& substitutions() const { return substitutions_; }
     /// Made when first asked for, by one thread.
     const pipeline::Pipeline& pipeline() const;
     /// As `pipeline`, and so is `data`.
@@ -62,6 +68,7 @@ private:
     graph::Graph graph_;
     std::shared_ptr<const Conventions> conventions_;
     std::optional<std::string> workflow_type_;
+    std::optional<std::vector<std::string>> substitutions_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
     mutable std::shared_ptr<const flow::Variables> variables_;
     mutable std::shared_ptr<const flow::Data> data_;
