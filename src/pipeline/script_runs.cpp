@@ -58,9 +58,9 @@ public:
     bool read(Part range, bool is_step) {
         const sh::Reading reading = sh::read(text_, range);
         const sh::Reading* const outer = std::exchange(reading_, &reading);
-        const Functions functions = std::exchange(functions_, {});
+        Functions functions = std::exchange(functions_, {});
         in(reading.list, is_step);
-        functions_ = functions;
+        functions_ = std::move(functions);
         reading_ = outer;
         return reading.is_sound;
     }
@@ -79,8 +79,11 @@ private:
     }
 
     void in(const sh::Pipe& pipe, bool is_step) {
-        const std::size_t first = runs_.size();
-        for (const sh::Command& command : pipe.stages) in(command, is_step && steps_since(first) == 0);
+        for (const sh::Command& command : pipe.stages) {
+            const std::size_t first = runs_.size();
+            in(command, is_step);
+            if (steps_since(first) > 0) is_step = false;
+        }
     }
 
     void in(const sh::Command& command, bool is_step) {
