@@ -82,6 +82,7 @@ void read_rule(Evaluation& evaluation, Value rule, const ShapePtr& shape) {
         }
     }
     if (const Value inner = rule["Not"]) read_rule(evaluation, inner, shape);
+    if (const Value variable = rule["Variable"]) evaluation.test(variable, shape);
     if (rule["IsPresent"]) return;
     for (const Value field : rule.children())
         if (const expression::Path* path = evaluation.path(field)) evaluation.read_path(*path, shape, true);

@@ -52,10 +52,13 @@ public:
         const auto machine_language = asl::query_language(language, asl::Language::jsonpath);
         for (const asl::State& state : machine_.states())
             languages_[machine_.index(state)] = asl::query_language(state.value["QueryLanguage"], machine_language);
-        start(0, unknown());
+        start(0, unknown(Source::input));
         run();
+        tests_ = evaluation_.tests();
         return collected();
     }
+
+    const Tests& tests() const { return tests_; }
 
 private:
     bool is_jsonata(const asl::State& state) const {
@@ -67,7 +70,7 @@ private:
             const Index state = waiting_.front();
             waiting_.pop_front();
             is_waiting_[state] = false;
-            if (++visits_[state] > most_visits) entries_[state] = unknown();
+            if (++visits_[state] > most_visits) entries_[state] = unknown(Source::merged);
             // What the last visit reads is what the state reads with all that comes to it.
             misses_[state].clear();
             evaluation_.collect(&misses_[state], state);
@@ -112,6 +115,7 @@ private:
     static bool is_same(const Shape& one, const Shape& other) {
         if (&one == &other) return true;
         if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
+        if (one.source != other.source) return false;
         if (bool(one.element) != bool(other.element) || (one.element && !is_same(*one.element, *other.element)))
             return false;
         return std::ranges::equal(one.elements, other.elements,
@@ -320,6 +324,7 @@ private:
 
     const asl::Machine& machine_;
     Evaluation evaluation_;
+    Tests tests_;
     bool is_collecting_ = false;
     std::vector<ShapePtr> entries_;
     std::vector<int> visits_;
@@ -334,7 +339,15 @@ private:
     std::vector<bool> is_waiting_;
 };
 
-Data::Data(const asl::Machine& machine, const asl::Expressions& expressions)
-    : misses_(DataReader(machine, expressions).misses()) {}
+Data::Data(const asl::Machine& machine, const asl::Expressions& expressions) {
+    DataReader reader(machine, expressions);
+    misses_ = reader.misses();
+    tests_ = reader.tests();
+}
+
+std::optional<Tested> Data::tested(Value variable) const {
+    const auto found = tests_.find(variable.index());
+    return found == tests_.end() ? std::nullopt : std::optional(found->second);
+}
 
 }  // namespace stepsmith::flow

@@ -14,27 +14,45 @@ using expression::Segment;
 using json::Kind;
 using json::Value;
 
-/// A member of the one, where the other may have it as well: `listed` is what the other says of it, if it does.
-Part merged_part(const Part& part, const Part* listed, bool other_is_open) {
-    if (!listed) return other_is_open && part.presence != Presence::absent ? Part{part.presence, unknown()} : part;
-    if (listed->presence == Presence::surely || part.presence == Presence::absent) return *listed;
-    if (listed->presence == Presence::absent) return part;
-    return {part.presence, joined(part.shape, listed->shape)};
+/// A member of the one that the other lists as well, and what it says of it.
+Part merged_part(const Part& part, const Part& listed) {
+    if (listed.presence == Presence::surely || part.presence == Presence::absent) return listed;
+    if (listed.presence == Presence::absent) return part;
+    return {part.presence, joined(part.shape, listed.shape)};
 }
 
-ShapePtr merged(const ShapePtr& one, const ShapePtr& other) {
-    if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown();
+/// Where that comes from which may be of one of two values.
+Source either(const Shape& one, const Shape& other) {
+    if (!is_vague(one)) return other.source;
+    if (!is_vague(other)) return one.source;
+    return std::min(std::max(one.source, other.source), Source::merged);
+}
+
+/// A member of the one that the other does not list.
+Part merged_part(const Part& part, const Shape& other) {
+    if (!other.is_open) return part;
+    if (part.presence == Presence::absent) return {Presence::maybe, unknown(other.source)};
+    return {part.presence, unknown(std::min(std::max(other.source, part.shape->source), Source::merged))};
+}
+
+ShapePtr merged(ShapePtr one, ShapePtr other) {
+    for (ShapePtr* shape : {&one, &other})
+        if ((*shape)->kind == Shape::Kind::unknown && (*shape)->source == Source::input)
+            *shape = object({}, true, {}, Source::input);
+    const Source source = either(*one, *other);
+    if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown(source);
     Parts parts;
     for (const auto& [name, part] : one->parts) {
         const auto same = std::ranges::find(other->parts, name, &Parts::value_type::first);
-        parts.emplace_back(name, merged_part(part, same == other->parts.end() ? nullptr : &same->second, other->is_open));
+        const bool is_listed = same != other->parts.end();
+        parts.emplace_back(name, is_listed ? merged_part(part, same->second) : merged_part(part, *other));
     }
-    const Part unlisted = one->is_open ? Part{Presence::maybe, unknown()} : Part{Presence::absent, unknown()};
+    const Part unlisted = one->is_open ? Part{Presence::maybe, unknown(one->source)} : Part{Presence::absent, unknown()};
     for (const auto& [name, part] : other->parts)
         if (std::ranges::find(one->parts, name, &Parts::value_type::first) == one->parts.end())
-            parts.emplace_back(name, merged_part(unlisted, &part, true));
+            parts.emplace_back(name, merged_part(unlisted, part));
     std::ranges::sort(parts, {}, &Parts::value_type::first);
-    return object(std::move(parts), one->is_open || other->is_open);
+    return object(std::move(parts), one->is_open || other->is_open, {}, source);
 }
 
 }  // namespace
@@ -57,6 +75,13 @@ void Evaluation::miss(const Found& found, text::Span span, std::string name, boo
                             .state = state_,
                             .is_choice = is_choice,
                             .origin = found.origin});
+}
+
+void Evaluation::test(Value variable, const ShapePtr& base) {
+    const Path* tested = path(variable);
+    if (!tested || tested->root != Root::input) return;
+    Found found = read(base, tested->segments);
+    tests_.insert_or_assign(variable.index(), Tested{found.presence, std::move(found.shape)});
 }
 
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
@@ -156,7 +181,8 @@ ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const Sh
     if (result_path.is(Kind::null)) return input;
     const Path* place = path(result_path);
     if (!place || place->root != Root::input) return unknown();
-    const bool says_nothing = input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown;
+    const bool says_nothing = input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown &&
+                              input->source == result->source;
     return says_nothing && !place->segments.empty() ? input : with(input, place->segments, result);
 }
 

@@ -30,6 +30,9 @@ public:
     ShapePtr filled(json::Value value, const ShapePtr& base, const ShapePtr& result);
     /// The raw input with a result put where ResultPath says.
     ShapePtr combined(json::Value result_path, const ShapePtr& input, const ShapePtr& result) const;
+    /// Keeps what the `Variable` of a choice rule finds.
+    void test(json::Value variable, const ShapePtr& base);
+    const Tests& tests() const { return tests_; }
     /// Reads a path, and says so if nothing is there.
     Found read_path(const expression::Path& path, const ShapePtr& base, bool is_choice);
 
@@ -45,6 +48,7 @@ private:
 
     std::unordered_map<std::uint32_t, const asl::Expression*> by_value_;
     std::vector<Miss>* misses_ = nullptr;
+    Tests tests_;
     asl::Index state_ = asl::none;
     bool found_maybe_ = false;
 };

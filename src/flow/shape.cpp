@@ -22,7 +22,13 @@ constexpr std::size_t most_parts = 100;
 
 /// What an object holds under a name that it does not list.
 Part unlisted(const Shape& shape) {
-    return shape.is_open ? Part{Presence::maybe, unknown()} : Part{Presence::absent, nullptr};
+    return shape.is_open ? Part{Presence::maybe, unknown(shape.source)} : Part{Presence::absent, nullptr};
+}
+
+/// What is known through and through does not change where the rest comes from.
+Source joined_source(const Shape& one, const Shape& other) {
+    if (!is_vague(one)) return other.source;
+    return is_vague(other) && one.source != other.source ? Source::merged : one.source;
 }
 
 Part join(const Part& one, const Part& other, int depth) {
@@ -49,7 +55,7 @@ ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
         if (!only_left) ++right;
     }
     return object(std::move(parts), one.is_open || other.is_open,
-                  one.origin == other.origin ? one.origin : std::nullopt);
+                  one.origin == other.origin ? one.origin : std::nullopt, joined_source(one, other));
 }
 
 ShapePtr any_element(const Shape& array) {
@@ -70,7 +76,8 @@ ShapePtr join_arrays(const Shape& one, const Shape& other, int depth) {
 
 ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth) {
     if (one == other) return one;
-    if (depth > deepest || one->kind != other->kind || one->kind == Kind::unknown) return unknown();
+    if (depth > deepest) return unknown();
+    if (one->kind != other->kind || one->kind == Kind::unknown) return unknown(joined_source(*one, *other));
     if (one->kind == Kind::object) return join_objects(*one, *other, depth);
     return one->kind == Kind::array ? join_arrays(*one, *other, depth) : one;
 }
@@ -94,7 +101,7 @@ void put(Parts& parts, std::string_view name, Part part) {
 
 Found step_into(const Shape& shape, const Segment& segment) {
     const Found nothing{.presence = Presence::absent, .shape = unknown(), .origin = shape.origin};
-    if (shape.kind == Kind::unknown) return {.presence = Presence::maybe, .shape = unknown()};
+    if (shape.kind == Kind::unknown) return {.presence = Presence::maybe, .shape = unknown(shape.source)};
     if (segment.step == Step::member) {
         if (shape.kind != Kind::object) return nothing;
         const Part part = part_of(shape, segment.name);
@@ -112,9 +119,10 @@ bool is_plain(const Segment& segment) { return segment.step == Step::member || s
 
 }  // namespace
 
-ShapePtr unknown() {
-    static const ShapePtr shape = std::make_shared<Shape>();
-    return shape;
+ShapePtr unknown(Source source) {
+    static const auto of = [](Source from) { return std::make_shared<Shape>(Shape{.source = from}); };
+    static const ShapePtr shapes[] = {of(Source::anywhere), of(Source::merged), of(Source::input)};
+    return shapes[static_cast<std::size_t>(source)];
 }
 
 ShapePtr scalar() {
@@ -130,16 +138,19 @@ ShapePtr exact_array(std::vector<ShapePtr> elements) {
     return std::make_shared<Shape>(Shape{.kind = Kind::array, .is_exact = true, .elements = std::move(elements)});
 }
 
-ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin) {
+ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin, Source source) {
     // What may be there and may be anything need not be listed where anything may be there.
     if (is_open)
-        std::erase_if(parts, [](const auto& part) {
-            return part.second.presence == Presence::maybe && part.second.shape->kind == Kind::unknown;
+        std::erase_if(parts, [&](const auto& part) {
+            return part.second.presence == Presence::maybe && part.second.shape->kind == Kind::unknown &&
+                   part.second.shape->source == source;
         });
-    if (parts.size() > most_parts) return unknown();
-    return std::make_shared<Shape>(
-        Shape{.kind = Kind::object, .is_open = is_open, .parts = std::move(parts), .origin = origin});
+    if (parts.size() > most_parts) return unknown(std::min(source, Source::merged));
+    return std::make_shared<Shape>(Shape{
+        .kind = Kind::object, .is_open = is_open, .source = source, .parts = std::move(parts), .origin = origin});
 }
+
+bool is_vague(const Shape& shape) { return shape.kind == Kind::unknown || shape.is_open; }
 
 ShapePtr joined(const ShapePtr& one, const ShapePtr& other) { return join(one, other, 0); }
 
@@ -165,13 +176,14 @@ ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapeP
         return unknown();
     const bool is_object = shape->kind == Kind::object;
     Parts parts = is_object ? shape->parts : Parts();
-    const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown()};
+    const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown(shape->source)};
     const ShapePtr made = object({}, false);
     const ShapePtr inner = before.presence == Presence::absent  ? made
                            : before.presence == Presence::maybe ? joined(before.shape, made)
                                                                 : before.shape;
     put(parts, path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
-    return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt);
+    return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt,
+                  shape->source);
 }
 
 ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_present) {
@@ -188,14 +200,17 @@ ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_pre
     }
     Parts parts = shape->parts;
     const std::string_view name = path.front().name;
-    const Part before = shape->kind == Kind::object ? part_of(*shape, name) : Part{Presence::maybe, unknown()};
+    const Part before =
+        shape->kind == Kind::object ? part_of(*shape, name) : Part{Presence::maybe, unknown(shape->source)};
     Part after{is_present || path.size() > 1 ? Presence::surely : Presence::absent, before.shape};
     if (path.size() > 1) after.shape = given(before.shape, path.subspan(1), is_present);
     if (!after.shape) return nullptr;
-    // Of what may be anything it is no news that it is there.
-    if (is_present && before.presence == Presence::maybe && after.shape->kind == Kind::unknown) return shape;
+    // Of what may be anything it is no news that it is there, unless the execution's input can leave it out.
+    if (is_present && before.presence == Presence::maybe && after.shape->kind == Kind::unknown &&
+        after.shape->source != Source::input)
+        return shape;
     put(parts, name, after);
-    return object(std::move(parts), shape->kind == Kind::unknown || shape->is_open, shape->origin);
+    return object(std::move(parts), shape->kind == Kind::unknown || shape->is_open, shape->origin, shape->source);
 }
 
 }  // namespace stepsmith::flow

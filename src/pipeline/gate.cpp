@@ -1,10 +1,15 @@
 #include "stepsmith/pipeline/gate.h"
 
+#include "stepsmith/pipeline/flag_tests.h"
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -19,97 +24,36 @@ using json::Value;
 /// How many states the gates of a machine may cover taken together; what is beyond that is no pipeline of people.
 constexpr std::size_t most_covered = 1'000'000;
 
-/// A member of the state's input or of the execution's.
-bool is_flag(std::string_view path) {
-    for (const std::string_view input : {"$$.Execution.Input.", "$."}) {
-        if (!path.starts_with(input)) continue;
-        path.remove_prefix(input.size());
-        return !path.empty() &&
-               std::all_of(path.begin(), path.end(), [](char c) { return c == '.' || text::is_word_char(c); });
-    }
-    return false;
-}
-
-/// The paths that a rule tests, so long as it tests no more than presence and truth; else an empty one.
-void collect_flags(Value rule, std::set<std::string_view>& flags) {
-    for (const Value field : rule.children()) {
-        const std::string_view key = field.key();
-        if (key == "Variable") {
-            flags.insert(field.string());
-        } else if (key == "And" || key == "Or") {
-            for (const Value inner : field.children()) collect_flags(inner, flags);
-        } else if (key == "Not") {
-            collect_flags(field, flags);
-        } else if (key == "StringEquals" && field.string() == "true") {
-            continue;
-        } else if (key != "IsPresent" && key != "BooleanEquals" && key != "IsBoolean" && key != "Next" &&
-                   key != "Comment") {
-            flags.insert("");
-        }
-    }
-}
-
-std::string_view flag_of(const State& choice) {
-    std::set<std::string_view> flags;
-    for (const Value rule : choice.value["Choices"].children()) collect_flags(rule, flags);
-    return flags.size() == 1 && is_flag(*flags.begin()) ? *flags.begin() : std::string_view{};
-}
-
 bool tests_value(Value rule) {
     const json::Children fields = rule.children();
     return rule.key() == "BooleanEquals" || rule.key() == "StringEquals" ||
            std::any_of(fields.begin(), fields.end(), tests_value);
 }
 
-/// Paths that a state of the machine writes are no input.
-std::set<std::string_view> written_paths(const asl::Machine& machine) {
-    std::set<std::string_view> paths;
-    for (const State& state : machine.states()) {
-        paths.insert(state.value["ResultPath"].string());
-        for (const Value catcher : state.value["Catch"].children()) paths.insert(catcher["ResultPath"].string());
-    }
-    return paths;
-}
-
-/// Fills in where a gate leads; false if it does not lead to just two states. The skip is the one that is come to from
-/// the other, or in a loop the one that is not the Default.
-bool find_ways(const Program& program, const State& choice, Gate& gate) {
-    for (const Transition& way : program.machine().transitions_of(choice)) {
-        if (way.target == none) return false;
-        const bool is_known = way.target == gate.run || way.target == gate.skip;
-        if (is_known) continue;
-        if (gate.run == none) {
-            gate.run = way.target;
-        } else if (gate.skip == none) {
-            gate.skip = way.target;
-        } else {
-            return false;
+/// Paths that states of the machine write. They are no input, nor is what is below the results of work.
+struct WrittenPaths {
+    explicit WrittenPaths(const asl::Machine& machine) {
+        for (const State& state : machine.states()) {
+            add(state.value["ResultPath"], state.type != StateType::pass);
+            for (const Value catcher : state.value["Catch"].children()) add(catcher["ResultPath"], true);
         }
     }
-    if (gate.skip == none) return false;
-    const Index run_part = program.graph().part(gate.run);
-    const Index skip_part = program.graph().part(gate.skip);
-    const std::string_view otherwise = choice.value["Default"].string();
-    const bool skip_is_default = otherwise == program.machine().states()[gate.skip].name;
-    if (run_part < skip_part || (run_part == skip_part && skip_is_default)) std::swap(gate.run, gate.skip);
-    return true;
-}
 
-/// Choices on success paths that test one flag of the input and lead to two states.
-std::vector<Gate> candidates(const Program& program, const SuccessPaths& paths) {
-    const asl::Machine& machine = program.machine();
-    const std::set<std::string_view> written = written_paths(machine);
-    std::vector<Gate> found;
-    for (const State& state : machine.states()) {
-        Gate gate{.state = machine.index(state)};
-        if (state.type != StateType::choice || !paths.on_path(gate.state)) continue;
-        gate.flag = flag_of(state);
-        gate.tests_value = tests_value(state.value["Choices"]);
-        if (!gate.flag.empty() && !written.contains(gate.flag) && find_ways(program, state, gate))
-            found.push_back(std::move(gate));
+    void add(Value path, bool is_result) {
+        const std::string name = flag_named(path);
+        all.insert(name);
+        if (is_result) results.insert(name);
     }
-    return found;
-}
+
+    bool hold(const std::string& flag) const {
+        for (std::size_t dot = flag.find('.', 2); dot != std::string::npos; dot = flag.find('.', dot + 1))
+            if (results.contains(flag.substr(0, dot))) return true;
+        return all.contains(flag);
+    }
+
+    std::set<std::string> all{};
+    std::set<std::string> results{};
+};
 
 /// `skip` of `$.skip_backtester` and of `$.skipBacktester`.
 std::string first_word(std::string_view flag) {
@@ -117,20 +61,124 @@ std::string first_word(std::string_view flag) {
     return name.substr(0, name.find('_'));
 }
 
+using Flags = std::vector<FlagTest>;
+
+/// Finds Choices on success paths that test flags of the input and lead to two states.
+class Candidates {
+public:
+    Candidates(const Program& program, const SuccessPaths& paths)
+        : program_(program), machine_(program.machine()), paths_(paths), written_(machine_) {
+        for (const State& state : machine_.states()) {
+            if (state.type != StateType::choice) continue;
+            Flags tests = flag_tests(state);
+            for (const FlagTest& test : tests) ++choices_of_[test.flag];
+            if (!tests.empty()) tests_.emplace(machine_.index(state), std::move(tests));
+        }
+    }
+
+    std::vector<Gate> all() const {
+        std::vector<Gate> found;
+        for (const auto& [state, tests] : tests_)
+            if (std::optional<Gate> gate = candidate(state, tests)) found.push_back(std::move(*gate));
+        return found;
+    }
+
+private:
+    std::optional<Gate> candidate(Index state, const Flags& tests) const {
+        if (!paths_.on_path(state)) return std::nullopt;
+        const FlagTest* const own = own_flag(tests);
+        if (!own || written_.hold(own->flag)) return std::nullopt;
+        const std::optional<flow::Tested> tested = program_.data().tested(own->variable);
+        if (tested && tested->presence != flow::Presence::absent && tested->is_result()) return std::nullopt;
+        Gate gate{.state = state, .flag = own->flag};
+        for (const FlagTest& test : tests)
+            if (test.flag != own->flag) gate.also.push_back(test.flag);
+        gate.tests_value = tests_value(machine_.states()[state].value["Choices"]);
+        return find_ways(gate) ? std::optional(std::move(gate)) : std::nullopt;
+    }
+
+    /// Of several flags the one that the fewest Choices test; the others are tested elsewhere as well.
+    const FlagTest* own_flag(const Flags& tests) const {
+        const auto choices = [&](const FlagTest& test) { return choices_of_.at(test.flag); };
+        const auto own = std::ranges::min_element(tests, {}, choices);
+        const bool is_alone = std::ranges::all_of(
+            tests, [&](const FlagTest& test) { return test.flag == own->flag || choices(test) > choices(*own); });
+        return is_alone ? &*own : nullptr;
+    }
+
+    /// Fills in where a gate leads; false if it does not lead to just two states. The skip is the one that is come to
+    /// from the other, or in a loop the one that is not the Default.
+    bool find_ways(Gate& gate) const {
+        std::vector<Index> targets = targets_of(gate.state, true);
+        if (targets.size() != 2) targets = targets_of(gate.state, false);
+        if (targets.size() != 2) return false;
+        gate.run = targets[0];
+        gate.skip = targets[1];
+        const Index run_part = program_.graph().part(gate.run);
+        const Index skip_part = program_.graph().part(gate.skip);
+        const std::string_view otherwise = machine_.states()[gate.state].value["Default"].string();
+        const bool skip_is_default = otherwise == machine_.states()[gate.skip].name;
+        if (run_part < skip_part || (run_part == skip_part && skip_is_default)) std::swap(gate.run, gate.skip);
+        gate.leads_back = leads_back(gate, gate.run, gate.skip);
+        if (gate.leads_back) std::swap(gate.run, gate.skip);
+        return true;
+    }
+
+    /// Whether a way leads to another gate, from which this one is come to once more, and the other way does not.
+    bool leads_back(const Gate& gate, Index back, Index on) const {
+        const auto other = tests_.find(back);
+        const Index part = program_.graph().part(gate.state);
+        return back != gate.state && other != tests_.end() && program_.graph().part(back) == part &&
+               program_.graph().part(on) != part && first_word(other->second.front().flag) == first_word(gate.flag);
+    }
+
+    /// Where a Choice leads, or also where Choices lead to which it leads and which test the same flags; no more than
+    /// three of the states. None if it also leads nowhere.
+    std::vector<Index> targets_of(Index choice, bool is_through) const {
+        std::vector<Index> targets;
+        std::set<Index> seen{choice};
+        std::vector<Index> pending{choice};
+        for (std::size_t at = 0; at < pending.size() && targets.size() < 3; ++at)
+            for (const Transition& way : machine_.transitions_of(machine_.states()[pending[at]])) {
+                if (way.target == none) return {};
+                if (!seen.insert(way.target).second) continue;
+                (is_through && tests_same(way.target, choice) ? pending : targets).push_back(way.target);
+            }
+        return targets;
+    }
+
+    bool tests_same(Index one, Index other) const {
+        const auto tests = tests_.find(one);
+        return tests != tests_.end() &&
+               std::ranges::equal(tests->second, tests_.at(other), {}, &FlagTest::flag, &FlagTest::flag);
+    }
+
+    const Program& program_;
+    const asl::Machine& machine_;
+    const SuccessPaths& paths_;
+    WrittenPaths written_;
+    std::map<Index, Flags> tests_;
+    std::map<std::string, std::size_t> choices_of_;
+};
+
 }  // namespace
 
 json::Value Gate::skip_way(const asl::Machine& machine) const {
     Value found;
     for (const Transition& way : machine.transitions_of(machine.states()[state]))
-        if (way.target == skip) found = way.value;
+        if (way.target == skip || (!found && way.target != run)) found = way.value;
     return found;
 }
 
 std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
     std::vector<Gate> found;
     std::size_t states_left = most_covered;
-    for (Gate& gate : candidates(program, paths)) {
-        gate.covered = paths.region(gate.run, [&](Index state) { return state == gate.skip; });
+    std::vector<Gate> candidates = Candidates(program, paths).all();
+    std::vector<bool> is_candidate(program.machine().states().size());
+    for (const Gate& gate : candidates) is_candidate[gate.state] = true;
+    for (Gate& gate : candidates) {
+        gate.covered = paths.region(
+            gate.run, [&](Index state) { return state == gate.skip || (gate.leads_back && is_candidate[state]); });
         if (gate.covered.size() > states_left) break;
         states_left -= gate.covered.size();
         for (const Index inside : gate.covered) {
@@ -139,7 +187,7 @@ std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
             gate.leads_past_skip = gate.leads_past_skip || paths.ends(inside);
         }
         gate.meets = gate.comes_to_skip;
-        if (gate.comes_to_skip) found.push_back(std::move(gate));
+        if (gate.comes_to_skip || gate.leads_back) found.push_back(std::move(gate));
     }
     return found;
 }
@@ -151,7 +199,7 @@ std::vector<Gate> stray_gates(const Program& program, const SuccessPaths& paths,
         words.insert(first_word(gate.flag));
         is_gate[gate.state] = true;
     }
-    std::vector<Gate> strays = candidates(program, paths);
+    std::vector<Gate> strays = Candidates(program, paths).all();
     std::erase_if(strays,
                   [&](const Gate& gate) { return is_gate[gate.state] || !words.contains(first_word(gate.flag)); });
     for (const Gate& gate : strays) is_gate[gate.state] = true;
@@ -180,6 +228,30 @@ std::vector<Gate> stray_gates(const Program& program, const SuccessPaths& paths,
         found.push_back(std::move(gate));
     }
     return found;
+}
+
+Value way_past_skip(const Program& program, const SuccessPaths& paths, const Gate& gate) {
+    const std::set<Index> covered(gate.covered.begin(), gate.covered.end());
+    std::set<Index> comes_to_skip{gate.skip};
+    std::vector<Index> pending{gate.skip};
+    while (!pending.empty()) {
+        const Index at = pending.back();
+        pending.pop_back();
+        for (const Index before : program.graph().predecessors(at)) {
+            const std::vector<Index>& next = paths.successors(before);
+            const bool is_before = covered.contains(before) && std::ranges::find(next, at) != next.end();
+            if (is_before && comes_to_skip.insert(before).second) pending.push_back(before);
+        }
+    }
+    for (const Index state : gate.covered) {
+        if (!comes_to_skip.contains(state)) continue;
+        const std::vector<Index>& next = paths.successors(state);
+        for (const Transition& way : program.machine().transitions_of(program.machine().states()[state]))
+            if (way.via != asl::Via::catch_ && std::ranges::find(next, way.intended) != next.end() &&
+                !comes_to_skip.contains(way.intended))
+                return way.value;
+    }
+    return {};
 }
 
 bool is_workload(const State& state) {

@@ -57,8 +57,10 @@ public:
     explicit Recovery(const Program& program) : machine_(program.machine()), paths_(program.pipeline().paths) {
         gates_over_.resize(machine_.states().size());
         for (const Gate& gate : program.pipeline().gates) {
+            if (gate.leads_back) continue;
             gate_of_.emplace(gate.state, &gate);
             ++gates_of_flag_[gate.flag];
+            for (const std::string& flag : gate.also) ++gates_of_flag_[flag];
             for (const Index state : gate.covered) gates_over_[state].push_back(&gate);
         }
         for (const asl::State& state : machine_.states())
@@ -220,7 +222,8 @@ private:
     std::vector<Index> ways(Index state) const {
         const auto gate = gate_of_.find(state);
         if (gate == gate_of_.end()) return paths_.successors(state);
-        if (gate->second->flag == flag_) return {gate->second->skip};
+        const std::vector<std::string>& also = gate->second->also;
+        if (gate->second->flag == flag_ || std::ranges::find(also, flag_) != also.end()) return {gate->second->skip};
         return {gate->second->run, gate->second->skip};
     }
 

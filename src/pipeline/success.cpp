@@ -1,5 +1,7 @@
 #include "stepsmith/pipeline/success.h"
 
+#include "stepsmith/pipeline/failure_ways.h"
+
 #include <cstddef>
 #include <unordered_set>
 
@@ -35,16 +37,6 @@ std::vector<std::vector<Index>> reversed(const std::vector<std::vector<Index>>& 
     for (Index from = 0; from < ways.size(); ++from)
         for (const Index to : ways[from]) back[to].push_back(from);
     return back;
-}
-
-/// The ways of status Choices that are taken when the work has failed, by where they are written.
-std::unordered_set<std::uint32_t> failure_ways(const Program& program, const std::vector<Group>& groups) {
-    std::unordered_set<std::uint32_t> ways;
-    for (const Group& group : groups)
-        for (const Transition& way : program.machine().transitions_of(program.machine().states()[group.status]))
-            if (way.value != group.success && way.target != group.wait && way.target != group.poll)
-                ways.insert(way.value.index());
-    return ways;
 }
 
 }  // namespace

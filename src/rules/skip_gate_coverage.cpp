@@ -13,8 +13,9 @@ namespace {
 using pipeline::Gate;
 using pipeline::Pipeline;
 
-/// For so many gates it is asked whether something sets their flag, which takes a look at the whole machine for each.
-constexpr std::size_t most_unguarded = 100;
+/// For so many gates it is asked whether an execution without the flag comes there, which may take a look at the whole
+/// machine for each.
+constexpr std::size_t most_guards = 1000;
 
 class Coverage {
 public:
@@ -27,12 +28,13 @@ public:
 
     void check() {
         for (const Gate& gate : pipeline_.gates) {
+            if (gate.leads_back) report_back(gate);
             const bool holds_work = std::any_of(gate.covered.begin(), gate.covered.end(),
                                                 [&](asl::Index state) { return holds_workload(state); });
             if (!holds_work) continue;
             ++gates_;
             for (const asl::Index state : gate.covered) is_covered_[state] = true;
-            if (gate.leads_past_skip && gate.tests_value) report_skip(gate);
+            if (gate.leads_past_skip && gate.tests_value && !gate.leads_back) report_skip(gate);
             check_guard(gate);
         }
         if (gates_ < 2) return;
@@ -51,21 +53,34 @@ private:
 
     std::string_view name(asl::Index state) const { return machine_.states()[state].name; }
 
-    void report_skip(const Gate& gate) {
+    void report_back(const Gate& gate) {
         found_
-            .add(gate.skip_way(machine_).span(), "\"{}\" skips to \"{}\", but {} way from \"{}\" comes there",
-                 name(gate.state), name(gate.skip), gate.comes_to_skip ? "not every" : "no successful", name(gate.run))
+            .add(gate.skip_way(machine_).span(), "\"{}\" skips back to \"{}\", which comes to it again",
+                 name(gate.state), name(gate.skip))
             .note(machine_.states()[gate.run].value.key_span(), "where \"{}\" leads when nothing is skipped",
                   name(gate.state));
     }
 
+    void report_skip(const Gate& gate) {
+        Finding& finding = found_
+                               .add(gate.skip_way(machine_).span(),
+                                    "\"{}\" skips to \"{}\", but {} way from \"{}\" comes there", name(gate.state),
+                                    name(gate.skip), gate.comes_to_skip ? "not every" : "no successful", name(gate.run))
+                               .note(machine_.states()[gate.run].value.key_span(),
+                                     "where \"{}\" leads when nothing is skipped", name(gate.state));
+        if (!gate.comes_to_skip) return;
+        if (const json::Value way = pipeline::way_past_skip(program_, pipeline_.paths, gate))
+            finding.note(way.span(), "from here no way comes to \"{}\"", name(gate.skip));
+    }
+
     void check_guard(const Gate& gate) {
         const asl::State& state = machine_.states()[gate.state];
-        const json::Value test = pipeline::unguarded_test(state);
-        if (!test || ++unguarded_ > most_unguarded || pipeline::may_be_set(program_, state, gate.flag)) return;
+        if (++guards_ > most_guards) return;
+        const json::Value test = pipeline::unguarded_test(program_, state);
+        if (!test) return;
         found_.add(test.span(),
                    "\"{}\" reads \"{}\" without a test that it is present: without the flag the execution fails",
-                   state.name, gate.flag);
+                   state.name, pipeline::flag_named(test));
     }
 
     void check_task(const asl::State& state) {
@@ -109,7 +124,7 @@ private:
     std::vector<const Gate*> meant_for_;  ///< a stray gate for each state, looked for once a task has no gate
     std::set<asl::Index> reported_;
     std::size_t gates_ = 0;
-    std::size_t unguarded_ = 0;
+    std::size_t guards_ = 0;
 };
 
 }  // namespace

@@ -141,4 +141,20 @@ TEST_CASE("shape: what a test of presence tells") {
     CHECK(presence(knowing(unknown(), {"d", "e"}, false), {"d", "e"}) == Presence::maybe);
 }
 
+TEST_CASE("shape: where comes from what is not known") {
+    const auto source = [](const ShapePtr& shape, const std::vector<std::string>& names) {
+        const auto steps = path(names);
+        return read(shape, steps).shape->source;
+    };
+    const ShapePtr input = unknown(Source::input);
+    CHECK(source(input, {"a", "b"}) == Source::input);
+    CHECK(source(put(input, {"a"}, unknown()), {"a", "b"}) == Source::anywhere);
+    CHECK(source(put(input, {"a"}, unknown()), {"b"}) == Source::input);
+    CHECK(presence(knowing(input, {"a", "b"}, true), {"a", "b"}) == Presence::surely);
+    CHECK(source(knowing(input, {"a"}, true), {"b"}) == Source::input);
+    CHECK(source(joined(input, unknown()), {"a"}) == Source::merged);
+    CHECK(source(joined(input, object({{"a", surely()}}, false)), {"a"}) == Source::input);
+    CHECK(presence(joined(input, object({{"a", surely()}}, false)), {"a"}) == Presence::maybe);
+}
+
 }  // namespace stepsmith::flow

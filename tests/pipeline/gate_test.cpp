@@ -95,6 +95,27 @@ TEST_CASE("gates: a flag that the machine writes itself is no input") {
               .empty());
 }
 
+TEST_CASE("gates: presence and value in two Choices") {
+    CHECK(gates_of(gated(R"("Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "H"}], "Default": "A")",
+                         R"("H": {"Type": "Choice", "Choices": [{"Variable": "$.x", "BooleanEquals": true,
+              "Next": "B"}], "Default": "A"}, "A": {"Type": "Pass", "Next": "B"})")) ==
+          "G $.x: A -> B\nH $.x: A -> B\n");
+}
+
+TEST_CASE("gates: what work has answered is no input") {
+    CHECK(gates_of(gated(simple, R"("A": {"Type": "Task", "Resource": "x", "ResultPath": "$.skip_a", "Next": "B"})"))
+              .empty());
+    const auto behind = [](std::string_view path) {
+        return gates_of(fmt::format(
+            R"({{"StartAt": "T", "States": {{"T": {{"Type": "Task", "Resource": "x", "ResultPath": "{}", "Next": "G"}},
+            "G": {{"Type": "Choice", {}}}, "A": {{"Type": "Pass", "Next": "B"}}, "B": {{"Type": "Succeed"}}}}}})",
+            path, R"("Choices": [{"Variable": "$.t.ok", "BooleanEquals": true, "Next": "B"}], "Default": "A")"));
+    };
+    CHECK(behind("$.t").empty());
+    CHECK(behind("$").empty());
+    CHECK(behind("$.tt") == "G $.t.ok: A -> B\n");
+}
+
 TEST_CASE("success paths: no catchers, no failed status, nothing that can only fail") {
     CHECK(on_path(test::sample) == "CheckSkipLoad Load WaitForLoad CheckLoadStatus LoadWait Done");
     CHECK(on_path(test::with(test::sample, R"("ExtractLoadError": { "Type": "Pass", )",

@@ -120,4 +120,46 @@ TEST_CASE("recovery-reruns-completed: a task in a branch") {
 
 TEST_CASE("recovery-reruns-completed: fixtures") { check_fixtures("recovery-reruns-completed"); }
 
+TEST_CASE("recovery-reruns-completed: a Choice of its own asks whether the flag is present") {
+    check("recovery-reruns-completed", R"asl({ "StartAt": "Has", "States": {
+    "Has": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "IsPresent": true, "Next": "Really"}], "Default": "A"},
+    "Really": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "GB"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "GB"},
+    "GB": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_b", "IsPresent": true}, {"Variable": "$.skip_b", "BooleanEquals": true}], "Next": "Done"}], "Default": "B"},
+    "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "b"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("recovery-reruns-completed: a Choice on an answer is no gate") {
+    check("recovery-reruns-completed", R"asl({ "StartAt": "GA", "States": {
+    "GA": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}], "Next": "Ask"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Ask"},
+    "Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "ask"}, "ResultSelector": {"ready.$": "$.Payload.ready"}, "ResultPath": "$.answer", "Next": "IsReady"},
+    "IsReady": {"Type": "Choice", "Choices": [{"Variable": "$.answer.ready", "BooleanEquals": true, "Next": "GZ"}], "Default": "Later"},
+    "Later": {"Type": "Wait", "Seconds": 60, "Next": "Ask"},
+    "GZ": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_z", "IsPresent": true}, {"Variable": "$.skip_z", "BooleanEquals": true}], "Next": "Done"}], "Default": "Z"},
+    ~~~~ this gate skips both
+    "Z": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "z"}, "ResultPath": null, "Next": "Y"},
+    ^^^ "Z" runs again in every execution that runs "Y"
+    = let a flag of its own skip "Z" and lead to "Y"
+    "Y": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "y"}, "ResultPath": null, "Next": "Done"},
+    ~~~ no flags of the input run this without it
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("recovery-reruns-completed: a flag for all takes no task with it") {
+    check("recovery-reruns-completed", R"asl({ "StartAt": "GA", "States": {
+    "GA": {"Type": "Choice", "Choices": [{"Or": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}]}, {"And": [{"Variable": "$.skip_all", "IsPresent": true}, {"Variable": "$.skip_all", "BooleanEquals": true}]}], "Next": "GB"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "GB"},
+    "GB": {"Type": "Choice", "Choices": [{"Or": [{"And": [{"Variable": "$.skip_b", "IsPresent": true}, {"Variable": "$.skip_b", "BooleanEquals": true}]}, {"And": [{"Variable": "$.skip_all", "IsPresent": true}, {"Variable": "$.skip_all", "BooleanEquals": true}]}], "Next": "GC"}], "Default": "B"},
+    "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "b"}, "ResultPath": null, "Next": "GC"},
+    "GC": {"Type": "Choice", "Choices": [{"Or": [{"And": [{"Variable": "$.skip_c", "IsPresent": true}, {"Variable": "$.skip_c", "BooleanEquals": true}]}, {"And": [{"Variable": "$.skip_all", "IsPresent": true}, {"Variable": "$.skip_all", "BooleanEquals": true}]}], "Next": "D"}], "Default": "C"},
+    "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "c"}, "ResultPath": null, "Next": "D"},
+    "D": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "d"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
 }  // namespace stepsmith::test

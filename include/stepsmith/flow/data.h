@@ -5,9 +5,11 @@
 #include "stepsmith/flow/shape.h"
 #include "stepsmith/text/span.h"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace stepsmith::flow {
@@ -22,6 +24,22 @@ struct Miss {
     std::optional<text::Span> origin{};    ///< what made the value that lacks it
 };
 
+/// What the `Variable` of a choice rule finds where it is tested.
+struct Tested {
+    Presence presence = Presence::maybe;
+    ShapePtr shape;
+
+    /// Whether the execution's input alone decides whether it is there, and may not hold it.
+    bool may_lack_in_input() const {
+        return presence == Presence::maybe && shape->kind == Shape::Kind::unknown && shape->source == Source::input;
+    }
+    /// Whether it is made by something whose results are not known: a task, another machine.
+    bool is_result() const { return shape->kind != Shape::Kind::scalar && shape->source == Source::anywhere; }
+};
+
+/// By the `Variable`.
+using Tests = std::unordered_map<std::uint32_t, Tested>;
+
 /// What the data is at each state, for every execution: which members surely exist, may exist, surely do not. Source:
 /// "Input and Output Processing" of the Amazon States Language, and results recorded from the service.
 class Data {
@@ -29,9 +47,12 @@ public:
     Data(const asl::Machine& machine, const asl::Expressions& expressions);
 
     std::span<const Miss> misses() const { return misses_; }
+    /// Nothing of a value that is no path from `$`, or stands where no execution comes.
+    std::optional<Tested> tested(json::Value variable) const;
 
 private:
     std::vector<Miss> misses_;
+    Tests tests_;
 };
 
 }  // namespace stepsmith::flow

@@ -15,6 +15,10 @@ namespace stepsmith::flow {
 
 enum class Presence : std::uint8_t { absent, maybe, surely };
 
+/// Where that which is not known comes from: anywhere but the execution's input; that and something else, on some ways or
+/// laid over or under it; nothing but the execution's input.
+enum class Source : std::uint8_t { anywhere, merged, input };
+
 class Shape;
 /// Nothing known at all is a shape as well: `unknown()`.
 using ShapePtr = std::shared_ptr<const Shape>;
@@ -35,6 +39,7 @@ public:
 
     Kind kind = Kind::unknown;
     bool is_open = false;                       ///< an object: it may have members that are not listed
+    Source source = Source::anywhere;           ///< of what is unknown, or of members that are not listed
     Parts parts{};
     bool is_exact = false;                      ///< an array: it has just these elements
     std::vector<ShapePtr> elements{};           ///< of an exact array
@@ -42,12 +47,15 @@ public:
     std::optional<text::Span> origin{};         ///< what made an object that lists all its members
 };
 
-ShapePtr unknown();
+ShapePtr unknown(Source source = Source::anywhere);
 ShapePtr scalar();
 ShapePtr array_of(ShapePtr element);
 ShapePtr exact_array(std::vector<ShapePtr> elements);
 /// Of an object with more members than are kept track of, nothing is known.
-ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin = {});
+ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin = {}, Source source = Source::anywhere);
+
+/// Whether nothing is known of some of what a value may hold.
+bool is_vague(const Shape& shape);
 
 /// What is known of the values that have one of two shapes.
 ShapePtr joined(const ShapePtr& one, const ShapePtr& other);

@@ -2,16 +2,27 @@
 
 #include "stepsmith/pipeline/program.h"
 
-#include <string_view>
+#include <string>
+#include <vector>
 
 namespace stepsmith::pipeline {
 
-/// The `Variable` of a gate's first test that fails when the flag is not there: one other than `IsPresent` with no
-/// `IsPresent` before it that would have decided. No value if every test is guarded.
-json::Value unguarded_test(const asl::State& gate);
+/// A flag of the input, and where a Choice first tests it.
+struct FlagTest {
+    std::string flag;
+    json::Value variable;
+};
 
-/// Whether a flag such as `$.skip_a` may be there though the execution's input does not hold it: every way to the state
-/// passes one that speaks of it, or the state's input is not the execution's.
-bool may_be_set(const Program& program, const asl::State& state, std::string_view flag);
+/// `$.skip_a` of `$.skip_a` and of `$['skip_a']`: a member of the state's input or of the execution's. Empty if a value
+/// is no path of that kind.
+std::string flag_named(json::Value variable);
+
+/// The flags of a Choice that tests no more than whether they are present and set. Several are tested one by one, and
+/// each of them leads to the same state. None if it tests anything else.
+std::vector<FlagTest> flag_tests(const asl::State& choice);
+
+/// The `Variable` of the first test of a Choice that fails when its flag is not in the execution's input: one other
+/// than `IsPresent` to which executions without the flag come. No value if there is none.
+json::Value unguarded_test(const Program& program, const asl::State& choice);
 
 }  // namespace stepsmith::pipeline
