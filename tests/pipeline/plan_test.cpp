@@ -77,12 +77,12 @@ TEST_CASE("plan: what nobody knows takes both ways") {
     const std::string asked = task("A", "Q") + R"("Q": {"Type": "Choice", "Choices": [
         {"Variable": "$.A.Payload.more", "BooleanEquals": true, "Next": "B"}], "Default": "C"},)" +
                               task("B", "C") + task("C", "Done");
-    CHECK(plan_of(machine("A", asked), "{}") == "A B? by Q C | Done");
+    CHECK(plan_of(machine("A", asked), "{}") == "A B? C | Done");
 }
 
 TEST_CASE("plan: what Pass states make of the input") {
     const std::string defaults = R"x("P": {"Type": "Pass", "Next": "G", "OutputPath": "$.all",
-        "Parameters": {"all.$": "States.JsonMerge($.defaults, $$.Execution.Input, false)"}},
+        "Parameters": {"all.$": "States.JsonMerge($.defaults, $, false)"}},
         "O": {"Type": "Pass", "Result": {"skip_a": true, "skip_b": true}, "ResultPath": "$.defaults", "Next": "P"},)x";
     CHECK(plan_of(machine("O", defaults + three), "{}") == "-A by G -B by H -C by H | Done");
     CHECK(plan_of(machine("O", defaults + three), R"({"skip_b": false})") == "-A by G B C | Done");

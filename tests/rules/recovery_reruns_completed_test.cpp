@@ -136,8 +136,11 @@ TEST_CASE("recovery-reruns-completed: a Choice on an answer is no gate") {
     "GA": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}], "Next": "Ask"}], "Default": "A"},
     "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Ask"},
     "Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "ask"}, "ResultSelector": {"ready.$": "$.Payload.ready"}, "ResultPath": "$.answer", "Next": "IsReady"},
+    ^^^^^ no skip gate covers "Ask", though others of this machine have one [skip-gate-coverage]
     "IsReady": {"Type": "Choice", "Choices": [{"Variable": "$.answer.ready", "BooleanEquals": true, "Next": "GZ"}], "Default": "Later"},
     "Later": {"Type": "Wait", "Seconds": 60, "Next": "Ask"},
+    ^^^^^^^ "Later" waits again and again: nothing limits the rounds or the time [unbounded-loop]
+    = give the machine "TimeoutSeconds", or count the rounds
     "GZ": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_z", "IsPresent": true}, {"Variable": "$.skip_z", "BooleanEquals": true}], "Next": "Done"}], "Default": "Z"},
     ~~~~ this gate skips both
     "Z": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "z"}, "ResultPath": null, "Next": "Y"},
@@ -158,6 +161,7 @@ TEST_CASE("recovery-reruns-completed: a flag for all takes no task with it") {
     "GC": {"Type": "Choice", "Choices": [{"Or": [{"And": [{"Variable": "$.skip_c", "IsPresent": true}, {"Variable": "$.skip_c", "BooleanEquals": true}]}, {"And": [{"Variable": "$.skip_all", "IsPresent": true}, {"Variable": "$.skip_all", "BooleanEquals": true}]}], "Next": "D"}], "Default": "C"},
     "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "c"}, "ResultPath": null, "Next": "D"},
     "D": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "d"}, "ResultPath": null, "Next": "Done"},
+    ^^^ no skip gate covers "D", though others of this machine have one [skip-gate-coverage]
     "Done": {"Type": "Succeed"}
 } })asl");
 }

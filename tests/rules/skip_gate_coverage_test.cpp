@@ -72,6 +72,8 @@ TEST_CASE("skip-gate-coverage: a loop that asks until the answer is ready") {
     "Ask": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "ask"}, "ResultSelector": {"ready.$": "$.Payload.ready"}, "ResultPath": "$.answer", "Next": "IsReady"},
     "IsReady": {"Type": "Choice", "Choices": [{"Variable": "$.answer.ready", "BooleanEquals": true, "Next": "Work"}], "Default": "Later"},
     "Later": {"Type": "Wait", "Seconds": 60, "Next": "Ask"},
+    ^^^^^^^ "Later" waits again and again: nothing limits the rounds or the time [unbounded-loop]
+    = give the machine "TimeoutSeconds", or count the rounds
     "Work": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "work"}, "ResultPath": null, "Next": "Done"},
     "Done": {"Type": "Succeed"}
 } })asl");
@@ -188,7 +190,10 @@ TEST_CASE("skip-gate-coverage: a Lambda stage whose failure is told before the e
     "D": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "d"}, "ResultPath": null, "Next": "Done"},
     "Done": {"Type": "Succeed"},
     "TellError": {"Type": "Pass", "Parameters": {"Error": "A", "Cause.$": "$.a.Payload.text"}, "ResultPath": "$.error", "Next": "Notify"},
+                                                                                                                                ~~~~~~~~ the way here from "TellError"
     "Notify": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {"TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message.$": "$.error.Cause"}, "End": true}
+                                                                                                                                                                             ^^^^^^^^^^^ a failure ends here, and the execution counts as a success [failure-reaches-success]
+                                                                                                                                                                             = lead to a Fail state
 } })asl");
 }
 

@@ -20,7 +20,7 @@ constexpr std::string_view machine =
     R"({ "StartAt": "A", "States": { "A": { "Type": "Task", "TimeoutSeconds": 9, "Resource": "${Fn}", "End": true } } })";
 
 constexpr std::string_view found =
-    "m.json:1:88 undefined-substitution \"DefinitionSubstitutions\" has no \"Fn\", so "
+    "m.json:1:90 undefined-substitution \"DefinitionSubstitutions\" has no \"Fn\", so "
     "this stays as it is";
 
 }  // namespace
