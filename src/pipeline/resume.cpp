@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/resume.h"
 
 #include "stepsmith/pipeline/budget.h"
+#include "stepsmith/pipeline/flag_tests.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/text/words.h"
@@ -27,7 +28,8 @@ public:
     Resume result() const {
         Resume resume{.input = Partial::object()};
         for (const Gate& gate : program_.pipeline().gates)
-            if (is_before(gate.state) && skips_work(gate) && !skips_task(gate.flag)) set(resume.input, gate);
+            if (is_before(gate.state) && !gate.leads_back && skips_work(gate) && !skips_task(gate.flag))
+                set(resume.input, gate);
         const Plan plan = pipeline::plan(program_, resume.input);
         resume.is_reached = plan.reached[task_];
         for (const Planned& one : plan.tasks)
@@ -112,7 +114,7 @@ private:
     }
 
     static void collect(Value value, std::string_view flag, std::vector<Partial>& values) {
-        const bool is_about = value.is(json::Kind::object) && value["Variable"].string() == flag;
+        const bool is_about = value.is(json::Kind::object) && flag_named(value["Variable"]) == flag;
         for (const Value child : value.children()) {
             if (is_about && child.key().ends_with("Equals"))
                 values.push_back(Partial::parse(child.text(), nullptr, false));
