@@ -116,7 +116,7 @@ int run_plan(const Options& options, const Streams& streams) {
     const Definition given = definition(options.file, options.configuration, streams);
     const Plan plan = pipeline::plan(*given.program, input);
     const Report report(*given.program, plan);
-    streams.out << (options.json ? report.json().dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+    streams.out << (options.json ? report.json().dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
                                  : report.text());
     return success;
 }

@@ -33,7 +33,7 @@ public:
     explicit Report(const Program& program) : program_(program) {}
 
     std::string text(asl::Index task, const Resume& resume) const {
-        std::string all = fmt::format("input  {}\n", resume.input.dump());
+        std::string all = fmt::format("input  {}\n", resume.input.dump(-1, ' ', true));
         if (!resume.is_reached)
             all += fmt::format("never  with it an execution does not come to {}\n", harmless(name(task)));
         std::size_t widest = 0;
@@ -121,7 +121,7 @@ std::string all_of(const Program& program, bool as_json) {
         else
             table += report.row(task, resume, widest);
     }
-    return as_json ? Json{{"version", 1}, {"states", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"
+    return as_json ? Json{{"version", 1}, {"states", list}}.dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
                    : table;
 }
 
@@ -137,7 +137,7 @@ int run_recover(const Options& options, const Streams& streams) {
     const Resume resume = pipeline::resume(program, task);
     const Report report(program);
     if (options.json)
-        streams.out << report.json(task, resume).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+        streams.out << report.json(task, resume).dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
     else
         streams.out << report.text(task, resume);
     return success;

@@ -88,8 +88,21 @@ TEST_CASE("recover: usage") {
     const std::string path = scratch.file("a.json", pair);
     CHECK(run({"recover", path}).err == "stepsmith: recover takes either --failed STATE or --all\n");
     CHECK(run({"recover", path, "--failed", "A", "--all"}).code == 2);
-    CHECK(run({"recover", path, "--failed", "G"}).err ==
-          "stepsmith: no workload state is named \"G\"\n");
+    CHECK(run({"recover", path, "--failed", "G"}).err == "stepsmith: no workload state is named \"G\"\n");
+}
+
+TEST_CASE("recover: what a terminal could take amiss is spelled out") {
+    std::string hostile = pair;
+    for (std::size_t at = hostile.find("skip_a"); at != std::string::npos; at = hostile.find("skip_a", at))
+        hostile.replace(at, 6, "skip_\u202E");
+    const std::size_t skip = hostile.find("\"Done\"}], \"Default\"");
+    REQUIRE(skip != std::string::npos);
+    hostile.replace(skip, 6, "\"B\"");
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", hostile);
+    CHECK(run({"recover", path, "--failed", "B"}).out ==
+          "input  {\"skip_\\u202e\":true}\ntakes  up to 0 s before B runs\n");
+    CHECK(contains(run({"recover", path, "--failed", "B", "--json"}).out, "\"skip_\\u202e\": true"));
 }
 
 }  // namespace stepsmith::test
