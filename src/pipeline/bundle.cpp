@@ -1,6 +1,6 @@
 #include "stepsmith/pipeline/bundle.h"
 
-#include "stepsmith/pipeline/script_runs.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/stages.h"
 #include "stepsmith/text/words.h"
 
@@ -58,9 +58,10 @@ public:
     explicit Finder(const Program& program) : program_(program) {}
 
     std::vector<Bundle> find() {
-        for (const asl::State& state : program_.machine().states())
-            if (const std::optional<TaskRuns> task = task_runs(state))
-                for (const ScriptRun& run : task->runs) read(program_.machine().index(state), *task, run);
+        const auto& runs = program_.pipeline().runs;
+        for (asl::Index state = 0; state < runs.size(); ++state)
+            if (const std::optional<TaskRuns>& task = runs[state])
+                for (const ScriptRun& run : task->runs) read(state, *task, run);
         for (const auto& [key, uses] : uses_) infer(key.first, key.second, uses);
         std::sort(found_.begin(), found_.end(), [](const Bundle& a, const Bundle& b) { return a.span < b.span; });
         return std::move(found_);
@@ -156,10 +157,11 @@ std::vector<Bundle> bundles(const Program& program) { return Finder(program).fin
 
 std::vector<Sequence> sequences(const Program& program) {
     std::vector<Sequence> found;
-    for (const asl::State& state : program.machine().states()) {
-        const std::optional<TaskRuns> task = task_runs(state);
+    const auto& runs = program.pipeline().runs;
+    for (asl::Index state = 0; state < runs.size(); ++state) {
+        const std::optional<TaskRuns>& task = runs[state];
         if (!task) continue;
-        Sequence sequence{program.machine().index(state), {}};
+        Sequence sequence{state, {}};
         for (const ScriptRun& run : task->steps()) sequence.scripts.push_back(task->script.span(run.subject));
         if (sequence.scripts.size() > 1) found.push_back(std::move(sequence));
     }

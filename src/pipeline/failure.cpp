@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/failure.h"
 
 #include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/pipeline.h"
 
 #include <algorithm>
 #include <array>
@@ -21,9 +22,9 @@ using asl::Via;
 using json::Value;
 
 /// Where the Choices of polls lead when the work has failed, by where that is written; not the ways for success.
-std::unordered_set<std::uint32_t> ways_for_failure(const Program& program) {
+std::unordered_set<std::uint32_t> ways_for_failure(const Program& program, const std::vector<Poll>& polls) {
     std::unordered_set<std::uint32_t> ways;
-    for (const Poll& poll : polls(program)) {
+    for (const Poll& poll : polls) {
         const State& choice = program.machine().states()[poll.choice];
         const std::optional<Value> success = way_for(choice, poll.variable, poll.statuses->success);
         if (!success || !poll.loops) continue;
@@ -47,10 +48,10 @@ std::set<std::pair<Index, std::string_view>> handlers(const asl::Machine& machin
 
 }  // namespace
 
-FailurePaths::FailurePaths(const Program& program)
+FailurePaths::FailurePaths(const Program& program, const std::vector<Poll>& polls)
     : program_(program), graph_(program.graph()), without_failure_(program.machine().states().size()) {
     const asl::Machine& machine = program.machine();
-    const std::unordered_set<std::uint32_t> failures = ways_for_failure(program);
+    const std::unordered_set<std::uint32_t> failures = ways_for_failure(program, polls);
     const auto told = handlers(machine);
     std::vector<std::vector<Index>> ways(without_failure_.size());
     std::vector<Index> pending;
@@ -110,7 +111,7 @@ std::vector<Index> calls_before_failure(const Program& program, std::string_view
             found.push_back(program.machine().index(state));
     }
     if (found.empty()) return found;
-    const FailurePaths paths(program);
+    const FailurePaths& paths = program.pipeline().failure;
     std::erase_if(found,
                   [&](Index state) { return !program.graph().is_reachable(state) || paths.only_after_failure(state); });
     return found;

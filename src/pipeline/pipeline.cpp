@@ -3,6 +3,26 @@
 #include "stepsmith/pipeline/program.h"
 
 namespace stepsmith {
+namespace pipeline {
+
+Pipeline::Pipeline(const Program& program)
+    : groups(pipeline::groups(program)),
+      paths(program, groups),
+      gates(pipeline::gates(program, paths)),
+      polls(pipeline::polls(program)),
+      failure(program, polls),
+      program_(program) {
+    for (const asl::State& state : program.machine().states()) runs.push_back(task_runs(state));
+    for (const std::optional<TaskRuns>& task : runs)
+        if (task && task->script.is_all) scripts.emplace_back(task->script);
+}
+
+const Mentions& Pipeline::mentions() const {
+    if (!mentions_) mentions_.emplace(program_);
+    return *mentions_;
+}
+
+}  // namespace pipeline
 
 const pipeline::Pipeline& Program::pipeline() const {
     if (!pipeline_) pipeline_ = std::make_shared<pipeline::Pipeline>(*this);

@@ -54,15 +54,12 @@ class Finder {
 public:
     explicit Finder(std::string_view text) : text_(text) {}
 
-    /// Whether the range could be understood.
-    bool read(Part range, bool is_step) {
-        const sh::Reading reading = sh::read(text_, range);
+    void read(const sh::Reading& reading, bool is_step) {
         const sh::Reading* const outer = std::exchange(reading_, &reading);
         Functions functions = std::exchange(functions_, {});
         in(reading.list, is_step);
         functions_ = std::move(functions);
         reading_ = outer;
-        return reading.is_sound;
     }
 
     std::vector<ScriptRun> runs() { return std::move(runs_); }
@@ -128,7 +125,7 @@ private:
     void in_shell(Part range, bool is_step) {
         if (depth_ == deepest_shell) return;
         ++depth_;
-        read(range, is_step);
+        read(sh::read(text_, range), is_step);
         --depth_;
     }
 
@@ -156,14 +153,16 @@ private:
 
 std::vector<ScriptRun> runs_of(const ShellScript& script) {
     const std::string_view text = script.text.text;
-    Finder together(text);
-    if (together.read({0, text.size()}, true)) return together.runs();
-    Finder apart(text);
+    Finder finder(text);
+    if (const sh::Reading& together = script.shells.front().reading; together.is_sound) {
+        finder.read(together, true);
+        return finder.runs();
+    }
     for (std::size_t at = 0; at < script.begins.size(); ++at) {
         const std::size_t end = at + 1 < script.begins.size() ? script.begins[at + 1] : text.size();
-        apart.read({script.begins[at], end - script.begins[at]}, false);
+        finder.read(sh::read(text, {script.begins[at], end - script.begins[at]}), false);
     }
-    return apart.runs();
+    return finder.runs();
 }
 
 }  // namespace
@@ -174,21 +173,20 @@ std::vector<ScriptRun> TaskRuns::steps() const {
     return result;
 }
 
-std::optional<TaskRuns> task_runs(const asl::State& state) {
-    std::optional<ShellScript> script = commands_script(state);
-    if (!script) return std::nullopt;
-    std::vector<ScriptRun> runs = runs_of(*script);
-    return TaskRuns{std::move(*script), std::move(runs)};
-}
-
-std::string only_script(const asl::State& state) {
-    const std::optional<TaskRuns> task = task_runs(state);
-    const std::vector<ScriptRun> steps = task ? task->steps() : std::vector<ScriptRun>();
-    if (steps.size() != 1) return {};
-    const std::string_view name = task->at(steps.front().subject);
+std::string TaskRuns::only_script() const {
+    const std::vector<ScriptRun> all = steps();
+    if (all.size() != 1) return {};
+    const std::string_view name = at(all.front().subject);
     const bool is_known =
         name.find_first_of("$`") == std::string_view::npos && name.find("{}") == std::string_view::npos;
     return is_known ? std::string(name) : std::string();
+}
+
+std::optional<TaskRuns> task_runs(const asl::State& state) {
+    std::optional<ShellScript> script = shell_script(state);
+    if (!script) return std::nullopt;
+    std::vector<ScriptRun> runs = runs_of(*script);
+    return TaskRuns{std::move(*script), std::move(runs)};
 }
 
 }  // namespace stepsmith::pipeline

@@ -110,10 +110,6 @@ private:
     std::size_t depth_ = 0;
 };
 
-bool is_for_shell(const asl::State& state) {
-    return sent(state)["DocumentName"].string().ends_with("AWS-RunShellScript");
-}
-
 /// `#!/bin/bash -e` has an effect where it begins the first line.
 std::string_view shebang(std::string_view text) {
     return text.starts_with("#!") ? text.substr(0, text.find('\n')) : std::string_view();
@@ -196,13 +192,12 @@ private:
 
 std::vector<Step> Shell::steps(std::string_view text) const { return Walker(text, options).walk(reading.list); }
 
-std::optional<ShellScript> commands_script(const asl::State& state) {
-    const bool is_for_another = sent(state)["DocumentName"].string().ends_with("AWS-RunPowerShellScript");
-    return is_for_another ? std::nullopt : Reader(state).read();
-}
-
 std::optional<ShellScript> shell_script(const asl::State& state) {
-    return is_for_shell(state) ? Reader(state).read() : std::nullopt;
+    const std::string_view document = sent(state)["DocumentName"].string();
+    if (document.ends_with("AWS-RunPowerShellScript")) return std::nullopt;
+    std::optional<ShellScript> script = Reader(state).read();
+    if (script) script->is_all = document.ends_with("AWS-RunShellScript");
+    return script;
 }
 
 }  // namespace stepsmith::pipeline

@@ -1,7 +1,7 @@
 #include "stepsmith/pipeline/split_commands.h"
 
 #include "stepsmith/pipeline/log_file.h"
-#include "stepsmith/pipeline/script_runs.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/stages.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/nearest.h"
@@ -140,12 +140,13 @@ std::vector<Stages> stages_of_parts(const Stages& vocabulary, const Stages& left
 
 Stages inferred(const Program& program, const asl::State& task, std::string_view option,
                 const std::vector<PartCommand>& parts) {
-    if (const std::optional<TaskRuns> own = task_runs(task))
+    const asl::Index index = program.machine().index(task);
+    if (const std::optional<TaskRuns>& own = program.pipeline().runs[index])
         for (const ScriptRun& run : own->runs)
             if (const Script* script = program.conventions().script(own->at(run.subject));
                 script && !script->stages.empty() && option_value(own->at(run.command), option))
                 return script->stages;
-    const std::vector<StageRun> runs = stage_runs(program.machine(), task, option);
+    const std::vector<StageRun> runs = stage_runs(program, index, option);
     Stages named;
     for (const StageRun& run : runs) named.insert(named.end(), run.left_out.begin(), run.left_out.end());
     const bool is_told = runs.size() > 1;

@@ -1,6 +1,6 @@
 #include "stepsmith/pipeline/stages.h"
 
-#include "stepsmith/pipeline/script_runs.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
@@ -135,9 +135,8 @@ struct Use {
     std::vector<std::string> left_out;
 };
 
-std::vector<Use> uses(const asl::State& state, std::string_view option) {
+std::vector<Use> uses(const std::optional<TaskRuns>& task, std::string_view option) {
     std::vector<Use> found;
-    const std::optional<TaskRuns> task = task_runs(state);
     if (!task) return found;
     for (const ScriptRun& run : task->runs)
         if (option_value(task->at(run.command), option))
@@ -155,13 +154,14 @@ std::vector<std::string> listed(std::string_view text, std::string_view option) 
     return all;
 }
 
-std::vector<StageRun> stage_runs(const asl::Machine& machine, const asl::State& task, std::string_view option) {
+std::vector<StageRun> stage_runs(const Program& program, Index task, std::string_view option) {
+    const auto& all = program.pipeline().runs;
     std::vector<StageRun> runs;
-    const std::vector<Use> own = uses(task, option);
+    const std::vector<Use> own = uses(all[task], option);
     if (own.empty()) return runs;
-    for (const asl::State& state : machine.states())
-        for (Use& use : uses(state, option))
-            if (use.script == own.front().script) runs.push_back({machine.index(state), std::move(use.left_out)});
+    for (Index state = 0; state < all.size(); ++state)
+        for (Use& use : uses(all[state], option))
+            if (use.script == own.front().script) runs.push_back({state, std::move(use.left_out)});
     return runs;
 }
 

@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/rules/rule.h"
 
 #include <map>
@@ -24,10 +23,11 @@ text::Span place(const asl::State& task) {
 
 static void check(const Program& program, Findings& found) {
     std::map<std::string, Run> first_of_script;
-    for (const pipeline::Group& group : program.pipeline().groups) {
+    const pipeline::Pipeline& pipeline = program.pipeline();
+    for (const pipeline::Group& group : pipeline.groups) {
         const asl::State& task = program.machine().states()[group.task];
         const pipeline::Budget budget = pipeline::budget(task);
-        const std::string script = pipeline::only_script(task);
+        const std::string script = pipeline.runs[group.task] ? pipeline.runs[group.task]->only_script() : "";
         if (script.empty()) continue;
         const auto [first, is_first] = first_of_script.try_emplace(script, Run{group.task, budget});
         if (is_first || first->second.budget == budget) continue;

@@ -1,3 +1,4 @@
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/poll.h"
 #include "stepsmith/rules/rule.h"
 
@@ -9,7 +10,7 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     const auto states = program.machine().states();
-    std::vector<pipeline::Poll> polls = pipeline::polls(program);
+    std::vector<pipeline::Poll> polls = program.pipeline().polls;
     std::erase_if(polls, [](const pipeline::Poll& poll) { return poll.statuses->service != "ssm"; });
     const auto waits = std::ranges::find_if(polls, [&](const pipeline::Poll& poll) {
         const auto way = pipeline::way_for(states[poll.choice], poll.variable, "Delayed");

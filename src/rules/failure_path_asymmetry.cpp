@@ -42,7 +42,7 @@ const asl::State* failure_of(const Program& program, const pipeline::Group& grou
 static void check(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
     if (program.pipeline().groups.empty()) return;
-    const pipeline::FailurePaths paths(program);
+    const pipeline::FailurePaths& paths = program.pipeline().failure;
     for (const pipeline::Group& group : program.pipeline().groups) {
         const asl::State* failure = failure_of(program, group);
         const asl::State* alert = failure ? alert_behind(program, paths, machine.index(*failure)) : nullptr;

@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/poll.h"
 #include "stepsmith/rules/rule.h"
 
@@ -28,11 +29,11 @@ json::Value shared_way(const asl::State& choice, const Poll& poll) {
 
 void check_choices(const Program& program, Findings& found) {
     const auto states = program.machine().states();
-    const std::vector<Poll> polls = pipeline::polls(program);
+    const std::vector<Poll>& polls = program.pipeline().polls;
     if (polls.empty()) return;
     std::set<Index> of_polls;
     for (const Poll& poll : polls) of_polls.insert({poll.state, poll.choice});
-    const pipeline::Mentions mentions(program);
+    const pipeline::Mentions& mentions = program.pipeline().mentions();
     for (const Poll& poll : polls) {
         const asl::State& choice = states[poll.choice];
         const json::Value way = shared_way(choice, poll);
@@ -53,7 +54,7 @@ bool takes_any_error(json::Value catcher) {
 
 void check_ends(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
-    const FailurePaths paths(program);
+    const FailurePaths& paths = program.pipeline().failure;
     const bool fails_elsewhere = std::ranges::any_of(paths.entries(), [&](const FailurePaths::Entry& entry) {
         return machine.states()[entry.from].scope == 0 && paths.may_fail(entry.target);
     });

@@ -1,4 +1,5 @@
 #include "stepsmith/pipeline/failure.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <cstddef>
@@ -31,7 +32,7 @@ const asl::State* clean_up_behind(const asl::Machine& machine, const asl::State&
 
 static void check(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
-    const pipeline::FailurePaths paths(program);
+    const pipeline::FailurePaths& paths = program.pipeline().failure;
     for (const asl::State& state : machine.states()) {
         const bool may_break = state.type == asl::StateType::task && !pipeline::is_clean_up(state);
         if (!may_break || !paths.only_after_failure(machine.index(state)) || is_caught(machine, state)) continue;

@@ -1,4 +1,5 @@
 #include "stepsmith/pipeline/exit_status.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
@@ -32,16 +33,14 @@ std::optional<Fix> fix_of(const pipeline::ShellScript& script, const pipeline::M
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        const std::optional<pipeline::ShellScript> script = pipeline::shell_script(state);
-        if (!script) continue;
-        for (const pipeline::Mask& mask : pipeline::masks(*script)) {
-            const bool tells = script->at(mask.last).find("$?") != std::string_view::npos;
+    for (const pipeline::ShellScript& script : program.pipeline().scripts) {
+        for (const pipeline::Mask& mask : pipeline::masks(script)) {
+            const bool tells = script.at(mask.last).find("$?") != std::string_view::npos;
             if (tells && reads_output(program)) continue;
-            Finding& finding = found.add(script->span(mask.last), "these commands succeed even if \"{}\" fails",
-                                         script->at(mask.work));
-            finding.note(script->span(mask.work), "a failure here is lost");
-            finding.fix = fix_of(*script, mask);
+            Finding& finding =
+                found.add(script.span(mask.last), "these commands succeed even if \"{}\" fails", script.at(mask.work));
+            finding.note(script.span(mask.work), "a failure here is lost");
+            finding.fix = fix_of(script, mask);
             finding.help = finding.fix ? "exit with the status: rc=$?; …; exit $rc" : "put \"set -e\" before the work";
         }
     }

@@ -1,4 +1,5 @@
 #include "stepsmith/pipeline/exit_status.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
@@ -29,16 +30,14 @@ std::optional<Fix> fix_of(const Program& program, const pipeline::ShellScript& s
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        const std::optional<pipeline::ShellScript> script = pipeline::shell_script(state);
-        if (!script) continue;
-        for (const HidingPipe& pipe : pipeline::hiding_pipes(*script)) {
+    for (const pipeline::ShellScript& script : program.pipeline().scripts) {
+        for (const HidingPipe& pipe : pipeline::hiding_pipes(script)) {
             const std::string_view setting = pipe.goes_on ? "set -eo pipefail" : "set -o pipefail";
             Finding& finding =
-                found.add(script->span(pipe.place), "a failure of \"{}\" is lost in this pipe{}", script->at(pipe.work),
+                found.add(script.span(pipe.place), "a failure of \"{}\" is lost in this pipe{}", script.at(pipe.work),
                           pipe.taker.empty() ? std::string() : fmt::format(", which ends as \"{}\" does", pipe.taker));
             finding.help = fmt::format("put \"{}\" before it", setting);
-            finding.fix = fix_of(program, *script, pipe, setting);
+            finding.fix = fix_of(program, script, pipe, setting);
         }
     }
 }

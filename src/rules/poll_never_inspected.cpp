@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <string_view>
@@ -27,7 +28,7 @@ bool is_inspected(const pipeline::Mentions& mentions, const asl::State& poll, as
 static void check(const Program& program, Findings& found) {
     const std::vector<asl::Index> polls = pipeline::calls_before_failure(program, "ssm", "getCommandInvocation");
     if (polls.empty()) return;
-    const pipeline::Mentions mentions(program);
+    const pipeline::Mentions& mentions = program.pipeline().mentions();
     for (const asl::Index index : polls) {
         const asl::State& poll = program.machine().states()[index];
         if (poll.ends || is_inspected(mentions, poll, index)) continue;

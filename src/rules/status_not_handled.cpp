@@ -1,3 +1,4 @@
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/poll.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/words.h"
@@ -19,7 +20,7 @@ bool goes_where_success_goes(const asl::State& choice, const pipeline::Poll& pol
 
 static void check(const Program& program, Findings& found) {
     std::set<asl::Index> seen;
-    for (const pipeline::Poll& poll : pipeline::polls(program)) {
+    for (const pipeline::Poll& poll : program.pipeline().polls) {
         const auto gap = pipeline::unhandled(program, poll);
         if (!gap || gap->statuses.front() == "Delayed" || !seen.insert(poll.choice).second) continue;
         const asl::State& choice = program.machine().states()[poll.choice];

@@ -1,18 +1,17 @@
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/quoting.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
-    for (const asl::State& state : program.machine().states()) {
-        const std::optional<pipeline::ShellScript> script = pipeline::shell_script(state);
-        if (!script) continue;
-        for (const pipeline::StrayQuote& stray : pipeline::stray_quotes(*script)) {
+    for (const pipeline::ShellScript& script : program.pipeline().scripts) {
+        for (const pipeline::StrayQuote& stray : pipeline::stray_quotes(script)) {
             Finding& finding = found.add(
-                script->span(stray.quote), "{}",
+                script.span(stray.quote), "{}",
                 stray.opening ? "the shell ends the quoted text here" : "the shell takes this for a quote that opens");
-            if (stray.opening) finding.note(script->span(*stray.opening), "which begins here");
-            if (script->at(stray.quote) == "\"") continue;
+            if (stray.opening) finding.note(script.span(*stray.opening), "which begins here");
+            if (script.at(stray.quote) == "\"") continue;
             if (stray.escaping != pipeline::Escaping::json)
                 finding.note(finding.span, "the escape of a literal is a bare quote to the shell");
             finding.help =

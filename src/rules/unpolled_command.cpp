@@ -2,6 +2,7 @@
 #include "stepsmith/pipeline/command.h"
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/words.h"
@@ -50,7 +51,7 @@ static void check(const Program& program, Findings& found) {
     const std::vector<asl::Index> commands = pipeline::calls_before_failure(program, "ssm", "sendCommand");
     // Where no command is polled at all it is meant to be so, or nothing here tells otherwise.
     if (commands.empty() || !polls_any(program)) return;
-    const pipeline::Mentions mentions(program);
+    const pipeline::Mentions& mentions = program.pipeline().mentions();
     std::set<asl::Index> misread;
     for (const pipeline::ForeignPoll& poll : pipeline::Wiring(program).foreign_polls()) misread.insert(poll.task);
     for (const asl::Index index : commands) {

@@ -28,7 +28,7 @@ std::string runs(std::string_view lines) {
 
 std::string only(std::string_view lines) {
     const Program program = test::program_of(lines);
-    return only_script(program.machine().states().front());
+    return task_runs(program.machine().states().front()).value().only_script();
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::string chain(const std::vector<std::string>& commands) {
 std::string stages(const std::string& text, std::string_view of = "A", const std::vector<std::string>& named = {}) {
     const Program program(test::source(text));
     REQUIRE(!program.document().syntax_error());
-    const auto runs = stage_runs(program.machine(), test::state_of(program, of), "--skip");
+    const auto runs = stage_runs(program, program.machine().index(test::state_of(program, of)), "--skip");
     const auto order = vocabulary(program, runs, named);
     return order ? fmt::format("{}", fmt::join(*order, " ")) : "open";
 }

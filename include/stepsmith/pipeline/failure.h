@@ -13,7 +13,7 @@ namespace stepsmith::pipeline {
 /// and normalisers, which write what a catcher of the same handler writes.
 class FailurePaths {
 public:
-    explicit FailurePaths(const Program& program);
+    FailurePaths(const Program& program, const std::vector<Poll>& polls);
 
     /// A place where a failure leads on.
     struct Entry {

@@ -25,6 +25,8 @@ struct TaskRuns {
     std::vector<ScriptRun> runs;
 
     std::vector<ScriptRun> steps() const;
+    /// The script of a task that has one step, as the command names it; empty if that is not known before it runs.
+    std::string only_script() const;
     /// A subject, or whatever else of the text.
     std::string_view at(Part part) const { return script.at(part); }
 };
@@ -32,8 +34,5 @@ struct TaskRuns {
 /// Nothing for a task that sends no commands to a shell. Commands that make no sense together are read one by one, and
 /// have no steps.
 std::optional<TaskRuns> task_runs(const asl::State& state);
-
-/// The script of a task that has one step, as the command names it; empty if that is not known before it runs.
-std::string only_script(const asl::State& state);
 
 }  // namespace stepsmith::pipeline

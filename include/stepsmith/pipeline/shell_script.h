@@ -43,8 +43,9 @@ struct Shell {
     std::vector<Step> steps(std::string_view text) const;
 };
 
-/// What a task of `AWS-RunShellScript` runs. Its lists of commands are one script each.
+/// What a task gives to a shell. Its lists of commands are one script each.
 struct ShellScript {
+    bool is_all = false;  ///< the document is `AWS-RunShellScript`, which runs this and nothing else
     std::vector<Command> lines;
     json::Decoded text;                 ///< the lines joined by line feeds
     std::vector<std::size_t> begins;    ///< of the lines, in the text
@@ -57,10 +58,7 @@ struct ShellScript {
     text::Span span(Part part) const { return text.span(part.begin, part.size); }
 };
 
-/// Nothing for other states, and where the commands are for another program than a shell.
+/// Nothing for a state that sends no commands, and where they are for another program than a shell.
 std::optional<ShellScript> shell_script(const asl::State& state);
-
-/// The same for whatever document, so far as it is none for another shell.
-std::optional<ShellScript> commands_script(const asl::State& state);
 
 }  // namespace stepsmith::pipeline

@@ -19,7 +19,7 @@ struct StageRun {
 std::vector<std::string> listed(std::string_view text, std::string_view option);
 
 /// All runs in a machine of the script that a task runs with this option, the task's own among them.
-std::vector<StageRun> stage_runs(const asl::Machine& machine, const asl::State& task, std::string_view option);
+std::vector<StageRun> stage_runs(const Program& program, asl::Index task, std::string_view option);
 
 /// The stages of a script in order, as its runs tell: what any of them leaves out, and `named` besides. A stage stands
 /// before another if the state that runs it does; where one state runs both, or none does, as some list names them.
