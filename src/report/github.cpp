@@ -44,6 +44,13 @@ std::string escaped_property(std::string_view text) {
     return escaped;
 }
 
+/// Text in a line that is no command: `##[` would begin one of an older kind.
+std::string plain(std::string text) {
+    for (std::size_t at = text.find("##["); at != std::string::npos; at = text.find("##[", at))
+        text.insert(at + 1, " ");
+    return text;
+}
+
 class GithubReport {
 public:
     /// The findings to come are in this file.
@@ -56,7 +63,7 @@ public:
             return;
         }
         std::string& rest = rest_[static_cast<std::size_t>(finding.severity)];
-        rest += fmt::format("{}{} [{}]", rest.empty() ? "" : ", ", place(source, finding.span), finding.rule);
+        rest += fmt::format("{}{} [{}]", rest.empty() ? "" : ", ", plain(place(source, finding.span)), finding.rule);
     }
 
     std::string take() && {

@@ -10,11 +10,14 @@ namespace {
 /// A comment on a pull request takes 65,536 characters; the summary has to fit in too.
 constexpr std::size_t longest = 60'000;
 
-/// Text of which nothing is markup, a link, a mention or the end of a table's cell.
+/// Text of which nothing is markup, a link, a mention or the end of a table's cell. Mentions are looked for in what is
+/// shown, so that only something between `@` and the name is of help.
 std::string escaped(std::string_view text) {
     std::string result;
     for (const char c : stepsmith::text::harmless(text)) {
-        if (std::string_view("\\`*_{}[]<>()#+!|~&@$:").find(c) != std::string_view::npos)
+        if (c == '@' || c == '#')
+            result += fmt::format("&#{};&#8203;", static_cast<unsigned>(c));
+        else if (std::string_view("\\`*_{}[]<>()+!|~&$:").find(c) != std::string_view::npos)
             result += fmt::format("&#{};", static_cast<unsigned>(c));
         else
             result += c;

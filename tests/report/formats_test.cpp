@@ -31,10 +31,10 @@ engine::Checked hostile() {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-engine::Checked many(std::size_t count) {
+engine::Checked many(std::size_t count, std::string path = "/dir/a b.json") {
     std::string states = "\"A\": { \"Type\": \"Succeed\" }";
     for (std::size_t i = 0; i < count; ++i) states += fmt::format(",\n\"X{}\": {{ \"Type\": \"Succeed\" }}", i);
-    return checked("{ \"StartAt\": \"A\", \"States\": { " + states + " } }");
+    return checked("{ \"StartAt\": \"A\", \"States\": { " + states + " } }", std::move(path));
 }
 
 /// Where a SARIF report says that its first finding is.
@@ -106,6 +106,8 @@ TEST_CASE("github: ten of a severity are annotations, the rest is one line") {
     CHECK(contains(report,
                    "\nstepsmith: 3 errors more: /dir/a b.json:12:1 [unreachable-state], /dir/a b.json:13:1 "
                    "[unreachable-state], /dir/a b.json:14:1 [unreachable-state]\n"));
+    const auto misnamed = many(11, "/##[add-mask]###[x.json");
+    CHECK(contains(report::github(std::span(&misnamed, 1)), "1 error more: /# #[add-mask]## #[x.json:12:1 "));
 }
 
 TEST_CASE("every format shows a hostile name harmless") {
@@ -122,6 +124,7 @@ TEST_CASE("every format shows a hostile name harmless") {
     CHECK(contains(report::github(std::span(&one, 1)), "<U+000A>::error::%250A"));
     const std::string markdown = report::markdown(std::span(&one, 1));
     for (const char* markup : {"`", "<b>", "@all", "](x)", "\"\n"}) CHECK(!contains(markdown, markup));
+    CHECK(contains(markdown, "&#64;&#8203;all"));
 }
 
 namespace {
