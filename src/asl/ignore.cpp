@@ -25,8 +25,8 @@ struct Part {
 };
 
 Part trimmed(std::string_view text, Part part, std::string_view unwanted = blanks) {
-    while (part.begin < part.end && unwanted.find(text[part.begin]) != std::string_view::npos) ++part.begin;
-    while (part.begin < part.end && unwanted.find(text[part.end - 1]) != std::string_view::npos) --part.end;
+    while (part.begin < part.end && text::is_one_of(text[part.begin], unwanted)) ++part.begin;
+    while (part.begin < part.end && text::is_one_of(text[part.end - 1], unwanted)) --part.end;
     return part;
 }
 

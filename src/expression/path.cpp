@@ -2,6 +2,7 @@
 
 #include "brackets.h"
 #include "stepsmith/text/utf8.h"
+#include "stepsmith/text/words.h"
 #include "substitutions.h"
 
 #include <fmt/format.h>
@@ -171,10 +172,10 @@ private:
     void name() {
         const std::size_t begin = at_;
         std::string name;
-        for (; !is_at_end() && std::string_view(".[( ").find(text_[at_]) == std::string_view::npos; ++at_) {
+        for (; !is_at_end() && !text::is_one_of(text_[at_], ".[( "); ++at_) {
             if (is_at('\\') && at_ + 1 < text_.size())
                 ++at_;
-            else if (std::string_view("@,:?").find(text_[at_]) != std::string_view::npos)
+            else if (text::is_one_of(text_[at_], "@,:?"))
                 set_ambiguity(span(at_, 1), fmt::format("\"{}\" without a backslash", text_[at_]));
             name += text_[at_];
         }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 namespace stepsmith::json {
 namespace {
@@ -32,9 +33,14 @@ std::size_t decoded_size(std::string_view rest) {
 Decoded decoded_json(Value string) {
     Decoded result;
     result.text = string.string();
-    result.offsets.reserve(result.text.size() + 1);
     std::string_view rest = string.text().substr(1, string.text().size() - 2);
     std::uint32_t offset = string.span().begin + 1;
+    if (rest.size() == result.text.size()) {
+        result.offsets.resize(rest.size() + 1);
+        std::iota(result.offsets.begin(), result.offsets.end(), offset);
+        return result;
+    }
+    result.offsets.reserve(result.text.size() + 1);
     while (!rest.empty()) {
         const std::size_t size = written_size(rest);
         result.offsets.insert(result.offsets.end(), decoded_size(rest), offset);

@@ -1,5 +1,6 @@
 #include "reader.h"
 
+#include "stepsmith/text/words.h"
 #include "substitutions.h"
 #include "syntax_error.h"
 
@@ -110,7 +111,7 @@ private:
 
     text::Span span_to(std::uint32_t end) {
         std::uint32_t begin = standpoint_.offset;
-        while (begin < end && std::string_view(" \t\r\n,:").find(parsed_[begin]) != std::string_view::npos) ++begin;
+        while (begin < end && text::is_one_of(parsed_[begin], " \t\r\n,:")) ++begin;
         standpoint_.offset = end;
         standpoint_.after = Standpoint::After::value;
         return {begin, end};

@@ -1,6 +1,7 @@
 #include "substitutions.h"
 
 #include "stepsmith/json/document.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,7 @@ bool take_digits(std::string_view& text) {
 }
 
 bool take(std::string_view& text, std::string_view any_of) {
-    if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
+    if (text.empty() || !text::is_one_of(text.front(), any_of)) return false;
     text.remove_prefix(1);
     return true;
 }

@@ -162,10 +162,17 @@ Value reads_what_may_lack(const flow::Data& data, Value rule) {
     return tested && tested->may_lack_in_input() ? rule["Variable"] : Value{};
 }
 
+/// Whether a text is a path of words alone, such as `$.skip_backtester`: most are, and need no reader.
+bool is_simple(std::string_view text) {
+    if (!text.starts_with("$.") || text.ends_with('.') || text.find("..") != std::string_view::npos) return false;
+    return std::ranges::all_of(text.substr(2), [](char c) { return c == '.' || text::is_word_char(c); });
+}
+
 }  // namespace
 
 std::string flag_named(Value variable) {
     if (!variable.is(json::Kind::string)) return {};
+    if (is_simple(variable.string())) return std::string(variable.string());
     const expression::Path path = expression::path(variable);
     const bool is_known = !path.error && !path.is_open && !path.segments.empty();
     if (!is_known || !std::ranges::all_of(path.segments, is_plain)) return {};

@@ -28,6 +28,12 @@ std::vector<std::string_view> words(std::string_view text) {
     return found;
 }
 
+/// Whether a text is an expression, and no plain text.
+bool may_read(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text.starts_with('$') || text.starts_with("States.") || text.starts_with("{%");
+}
+
 /// Whether a template hands on `$`, alone or to a function.
 bool holds_all(Value value) {
     const std::string_view text = value.string();
@@ -58,7 +64,8 @@ void Mentions::collect(Value value, Index state) {
     for (const Value field : value.children()) {
         const std::string_view key = field.key();
         if (key == "Comment" || key == "ResultPath" || key == "States") continue;
-        for (const std::string_view text : {key, field.string()})
+        const std::string_view read = field.string();
+        for (const std::string_view text : {key, may_read(read) ? read : std::string_view()})
             for (const std::string_view word : words(text))
                 if (auto& states = states_[word]; states.empty() || states.back() != state) states.push_back(state);
         collect(field, state);

@@ -1,4 +1,5 @@
 #include "shell_lexer.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -14,9 +15,7 @@ constexpr std::array<std::string_view, 12> arrows{"&>>", "&>", "<<<", "<<-", "<<
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool ends_word(char c) {
-    return is_blank(c) || std::string_view("\n;&|()<>").find(c) != std::string_view::npos;
-}
+constexpr bool ends_word(char c) { return is_blank(c) || text::is_one_of(c, "\n;&|()<>"); }
 
 template <typename Names>
 std::string_view first_of(const Names& names, std::string_view rest) {
@@ -98,7 +97,7 @@ void Lexer::skip_word() {
         skip_nested();
         if (at_ > before) continue;
         const char previous = at_ > begin ? text_[at_ - 1] : ' ';
-        const bool opens = text_[at_] == '(' && std::string_view("=?*+@!").find(previous) != std::string_view::npos;
+        const bool opens = text_[at_] == '(' && text::is_one_of(previous, "=?*+@!");
         const bool substitutes = at_ == begin && (is_at("<(") || is_at(">("));
         if (opens || substitutes) {
             at_ += opens ? 1 : 2;

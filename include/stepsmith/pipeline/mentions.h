@@ -10,8 +10,8 @@
 
 namespace stepsmith::pipeline {
 
-/// Which states name what in their strings and keys, as far as an execution can come to them; Comments do not count,
-/// nor the paths that they write.
+/// Which states name what in their expressions and keys, as far as an execution can come to them; Comments do not
+/// count, nor the paths that they write.
 class Mentions {
 public:
     explicit Mentions(const Program& program);

@@ -8,6 +8,13 @@
 
 namespace stepsmith::text {
 
+/// The loop is faster than a search, which calls out for a single character.
+constexpr bool is_one_of(char c, std::string_view chars) {
+    for (const char one : chars)
+        if (one == c) return true;
+    return false;
+}
+
 /// Letters, digits and underscores, and every byte of a character beyond ASCII.
 constexpr bool is_word_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
