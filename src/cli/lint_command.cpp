@@ -4,6 +4,7 @@
 #include "stepsmith/engine/configurations.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/engine/lint.h"
+#include "stepsmith/engine/shellcheck.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
@@ -52,7 +53,7 @@ public:
         for (const std::string& path : options_.paths.empty() ? here : options_.paths) collect(path);
         if (options_.show_configuration) return show_configuration();
         const std::optional<engine::Baseline> baseline = known_findings();
-        checked_ = engine::lint(inputs_, options_.jobs, configurations_);
+        checked_ = engine::lint(inputs_, options_.jobs, configurations_, engine::shellcheck);
         for (const engine::Checked& one : checked_)
             if (!one.failure.empty()) complain(one.failure);
         const bool any = std::any_of(checked_.begin(), checked_.end(),

@@ -40,7 +40,7 @@ struct Work {
     bool awaits_configuration = false;   ///< not checked, since its configuration cannot be used
 
     void load();
-    void judge();
+    void judge(const pipeline::ShellChecker& shell_checker);
     std::optional<std::string> workflow_type_of(const Part& part) const;
 };
 
@@ -75,14 +75,14 @@ std::optional<std::string> Work::workflow_type_of(const Part& part) const {
     return part.held.workflow_type ? part.held.workflow_type : workflow_type(policy);
 }
 
-void Work::judge() {
+void Work::judge(const pipeline::ShellChecker& shell_checker) {
     const Configuration* configuration = policy.configuration.get();
     awaits_configuration = !parts.empty() && configuration && !configuration->problems.empty();
     if (awaits_configuration) return;
     for (Part& part : parts) {
         part.checked.program = std::make_unique<Program>(
             part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
-            workflow_type_of(part), part.held.substitutions);
+            workflow_type_of(part), part.held.substitutions, shell_checker);
         Judged judged = engine::judged(*part.checked.program, policy);
         part.checked.findings = std::move(judged.findings);
         part.used = std::move(judged.used);
@@ -217,12 +217,13 @@ bool is_definition(const Input& input) {
     }
 }
 
-std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Configurations& configurations) {
+std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Configurations& configurations,
+                          const pipeline::ShellChecker& shell_checker) {
     std::vector<Work> all;
     for (const Input& input : inputs) all.push_back({.input = input, .policy = configurations.policy(input.path)});
     run_all(all, threads, [](Work& work) { work.load(); });
     all = followed(std::move(all), configurations);
-    run_all(all, threads, [](Work& work) { work.judge(); });
+    run_all(all, threads, [&](Work& work) { work.judge(shell_checker); });
     const std::vector<ConfigurationPointer> counted = configurations_of(all, configurations.named());
     std::vector<Examined> examined;
     std::vector<Checked> result;

@@ -7,6 +7,7 @@
 #include "stepsmith/text/utf8.h"
 #include "support/catch.h"
 #include "support/scratch.h"
+#include "support/shell_checker.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -112,6 +113,10 @@ engine::Held only_definition(const std::shared_ptr<const text::Source>& source) 
     return contents.definitions.front();
 }
 
+pipeline::ShellChecker checker_for(std::string_view rule) {
+    return rule == "shellcheck" ? check_changed_folders : pipeline::ShellChecker();
+}
+
 }  // namespace
 
 Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions) {
@@ -122,7 +127,7 @@ Redrawn redraw(std::string_view rule, std::string_view picture, const Convention
     const char* name = rule == "invalid-yaml" ? "picture.yaml" : "picture.json";
     const engine::Held held = only_definition(std::make_shared<text::Source>(name, redrawn.definition));
     const Program program(held.document, std::make_shared<Conventions>(conventions), held.workflow_type,
-                          held.substitutions);
+                          held.substitutions, checker_for(rule));
     Drawing drawing(program.source(), rule);
     drawing.add(engine::findings_of(program, with(rule)));
     redrawn.picture = drawing.picture();
@@ -151,7 +156,8 @@ void check_fixtures(std::string_view rule) {
     for (const auto& file : fs::directory_iterator(fixtures / "ok" / rule)) {
         INFO(file.path());
         const engine::Held held = only_definition(std::make_shared<text::Source>(file.path(), contents(file.path())));
-        const Program program(held.document, std::make_shared<Conventions>(), held.workflow_type, held.substitutions);
+        const Program program(held.document, std::make_shared<Conventions>(), held.workflow_type, held.substitutions,
+                              checker_for(rule));
         for (const Finding& finding : engine::findings_of(program)) {
             INFO(finding.message);
             CHECK((finding.rule != rule && finding.severity == Severity::note));

@@ -8,6 +8,7 @@
 #include "stepsmith/graph/graph.h"
 #include "stepsmith/json/document.h"
 #include "stepsmith/pipeline/conventions.h"
+#include "stepsmith/pipeline/shell_remark.h"
 
 #include <memory>
 #include <optional>
@@ -32,7 +33,8 @@ public:
     explicit Program(std::shared_ptr<const json::Document> document,
                      std::shared_ptr<const Conventions> conventions = std::make_shared<Conventions>(),
                      std::optional<std::string> workflow_type = std::nullopt,
-                     std::optional<std::vector<std::string>> substitutions = std::nullopt)
+                     std::optional<std::vector<std::string>> substitutions = std::nullopt,
+                     pipeline::ShellChecker shell_checker = nullptr)
         : document_(std::move(document)),
           machine_(*document_),
           syntax_(machine_),
@@ -40,7 +42,8 @@ public:
           graph_(machine_),
           conventions_(std::move(conventions)),
           workflow_type_(std::move(workflow_type)),
-          substitutions_(std::move(substitutions)) {}
+          substitutions_(std::move(substitutions)),
+          shell_checker_(std::move(shell_checker)) {}
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
@@ -54,6 +57,8 @@ public:
     const std::optional<std::string>& workflow_type() const { return workflow_type_; }
     /// The names of `DefinitionSubstitutions`; nothing where there is none, or not all of it is known.
     const std::optional<std::vector<std::string>>& substitutions() const { return substitutions_; }
+    /// Nothing where there is none to be asked.
+    const pipeline::ShellChecker& shell_checker() const { return shell_checker_; }
     /// Made when first asked for, by one thread.
     const pipeline::Pipeline& pipeline() const;
     /// As `pipeline`, and so is `data`.
@@ -69,6 +74,7 @@ private:
     std::shared_ptr<const Conventions> conventions_;
     std::optional<std::string> workflow_type_;
     std::optional<std::vector<std::string>> substitutions_;
+    pipeline::ShellChecker shell_checker_;
     mutable std::shared_ptr<const pipeline::Pipeline> pipeline_;
     mutable std::shared_ptr<const flow::Variables> variables_;
     mutable std::shared_ptr<const flow::Data> data_;
