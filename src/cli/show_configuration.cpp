@@ -22,8 +22,29 @@ Json scripts_of(const Conventions& conventions) {
     for (const Script& script : conventions.scripts) {
         Json modes = Json::object();
         for (const Mode& mode : script.modes) modes[mode.option] = mode.stages;
-        all[script.path] = {{"stages", script.stages}, {"skip_option", script.skip_option}, {"modes", modes}};
+        all[script.path] = {{"stages", script.stages},
+                            {"skip_option", script.skip_option},
+                            {"modes", modes},
+                            {"environment", script.environment}};
     }
+    return all;
+}
+
+Json commands_of(const Conventions& conventions) {
+    const auto reasons = [](const std::vector<CommandRule>& rules) {
+        Json all = Json::object();
+        for (const CommandRule& rule : rules) all[rule.command] = rule.reason;
+        return all;
+    };
+    return {{"required", reasons(conventions.required_commands)},
+            {"forbidden", reasons(conventions.forbidden_commands)}};
+}
+
+Json checkouts_of(const engine::Policy& policy) {
+    Json all = Json::object();
+    if (!policy.configuration) return all;
+    for (const Checkout& checkout : policy.configuration->conventions->checkouts)
+        all[checkout.path] = checkout.folder.lexically_relative(policy.configuration->folder).generic_string();
     return all;
 }
 
@@ -62,6 +83,8 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
                        {"type", type_of(policy)},
                        {"rules", rules_of(policy)},
                        {"scripts", scripts_of(conventions)},
+                       {"commands", commands_of(conventions)},
+                       {"checkouts", checkouts_of(policy)},
                        {"ungated", conventions.ungated},
                        {"budgets_in_order", conventions.budgets_in_order},
                        {"suppressions", suppressions_of(policy)}});

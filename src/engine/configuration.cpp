@@ -9,6 +9,7 @@
 
 #include <array>
 #include <charconv>
+#include <system_error>
 #include <utility>
 
 namespace stepsmith::engine {
@@ -145,6 +146,41 @@ void read_scripts(Fields& fields, Value value, Draft& into) {
     into.conventions.scripts = script_settings(fields, value, into.configuration.folder);
 }
 
+template <std::vector<CommandRule> Conventions::*member>
+void read_commands(Fields& fields, Value value, Conventions& into) {
+    if (!fields.expect(value, Kind::object, quoted(value.key()))) return;
+    for (const Value command : value.children()) {
+        if (command.key().find_first_not_of(' ') == std::string_view::npos)
+            fields.problems().add(command.key_span(), "a command cannot be empty");
+        if (const auto reason = fields.word(command, "the reason"))
+            (into.*member).push_back({std::string(command.key()), reason->text});
+    }
+}
+
+constexpr std::array commands_fields{Field<Conventions>{"required", read_commands<&Conventions::required_commands>},
+                                     Field<Conventions>{"forbidden", read_commands<&Conventions::forbidden_commands>}};
+
+void read_commands(Fields& fields, Value value, Draft& into) {
+    fields.object(value, "\"commands\"", std::span<const Field<Conventions>>(commands_fields), into.conventions);
+}
+
+void read_checkouts(Fields& fields, Value value, Draft& into) {
+    if (!fields.expect(value, Kind::object, "\"checkouts\"")) return;
+    for (const Value checkout : value.children()) {
+        std::string path(checkout.key());
+        while (path.ends_with('/')) path.pop_back();
+        if (!path.starts_with('/'))
+            fields.problems().add(checkout.key_span(), "a folder of a machine begins with \"/\"");
+        const auto folder = fields.word(checkout, "a folder");
+        if (!folder) continue;
+        std::error_code error;
+        const std::filesystem::path place = into.configuration.folder / folder->text;
+        if (!std::filesystem::is_directory(place, error))
+            fields.problems().add(folder->span, "there is no folder \"{}\"", folder->text);
+        into.conventions.checkouts.push_back({std::move(path), place});
+    }
+}
+
 void read_ungated(Fields& fields, Value value, Draft& into) {
     into.configuration.ungated = fields.words(value, "a state");
     for (const Word& state : into.configuration.ungated) into.conventions.ungated.push_back(state.text);
@@ -173,6 +209,8 @@ constexpr std::array configuration_fields{Field<Draft>{"$schema", read_schema},
                                           Field<Draft>{"rules", read_rules},
                                           Field<Draft>{"overrides", read_overrides},
                                           Field<Draft>{"scripts", read_scripts},
+                                          Field<Draft>{"commands", read_commands},
+                                          Field<Draft>{"checkouts", read_checkouts},
                                           Field<Draft>{"ungated", read_ungated},
                                           Field<Draft>{"budgets_in_order", read_budgets_in_order},
                                           Field<Draft>{"suppressions", read_suppressions},
@@ -221,6 +259,7 @@ Configuration read_configuration(std::string path, std::filesystem::path folder,
 std::vector<KnownKeys> known_keys() {
     std::vector<KnownKeys> all{{"configuration", keys(std::span<const Field<Draft>>(configuration_fields))},
                                {"override", keys(std::span<const Field<Override>>(override_fields))},
+                               {"commands", keys(std::span<const Field<Conventions>>(commands_fields))},
                                {"suppression", keys(std::span<const Field<Suppression>>(suppression_fields))}};
     for (KnownKeys& script : known_script_keys()) all.push_back(std::move(script));
     return all;

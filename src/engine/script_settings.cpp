@@ -120,8 +120,12 @@ void read_modes(Fields& fields, Value value, Draft& into) {
     }
 }
 
+void read_environment(Fields& fields, Value value, Draft& into) {
+    into.script.environment = texts(fields.some_words(value, "a variable"));
+}
+
 constexpr std::array script_fields{Field<Draft>{"stages", read_stages}, Field<Draft>{"skip_option", read_skip_option},
-                                   Field<Draft>{"modes", read_modes}};
+                                   Field<Draft>{"modes", read_modes}, Field<Draft>{"environment", read_environment}};
 
 /// A mode's stages are among the script's, where those are known.
 void check_modes(Fields& fields, const Draft& draft) {

@@ -111,7 +111,10 @@ TEST_CASE("configuration: --show-config tells what counts for each definition") 
     repository.configure(R"({
       "rules": { "dangling-target": "note", "wrong-type": "off" },
       "overrides": [{ "paths": ["a.json"], "rules": { "wrong-type": "warning" } }],
-      "scripts": { "s.sh": { "stages": ["x", "y"], "skip_option": "--skip", "modes": { "--both": ["x", "y"] } } },
+      "scripts": { "s.sh": { "stages": ["x", "y"], "skip_option": "--skip", "modes": { "--both": ["x", "y"] },
+                             "environment": ["HOME"] } },
+      "commands": { "required": { "set -e": "stops" }, "forbidden": { "git pull": "root" } },
+      "checkouts": { "/srv/x/": "." },
       "ungated": ["A"], "budgets_in_order": true,
       "suppressions": [{ "rule": "unknown-type", "reason": "r", "state": "A", "until": "2020-01-01" },
                        { "rule": "unknown-type", "reason": "r", "path": "other.json" }] })");
@@ -127,7 +130,11 @@ TEST_CASE("configuration: --show-config tells what counts for each definition") 
     CHECK(a["rules"].size() == rules::catalogue().size());
     CHECK(a["rules"]["dangling-target"] == "note");
     CHECK(a["rules"]["wrong-type"] == "warning");
-    CHECK(a["scripts"]["s.sh"].dump() == R"({"stages":["x","y"],"skip_option":"--skip","modes":{"--both":["x","y"]}})");
+    CHECK(a["scripts"]["s.sh"].dump() ==
+          R"({"stages":["x","y"],"skip_option":"--skip","modes":{"--both":["x","y"]},"environment":["HOME"]})");
+    CHECK(a["commands"].dump() == R"({"required":{"set -e":"stops"},"forbidden":{"git pull":"root"}})");
+    CHECK(a["checkouts"].dump() == R"({"/srv/x":".")"
+                                   "}");
     CHECK(a["ungated"].dump() == R"(["A"])");
     CHECK(a["budgets_in_order"] == true);
     CHECK(a["suppressions"].dump() ==

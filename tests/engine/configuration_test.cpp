@@ -181,8 +181,16 @@ TEST_CASE("configuration: the type of workflows, of which later overrides win") 
     CHECK(workflow_type(read, "events/a.json") == "EXPRESS");
     CHECK(workflow_type(read, "events/old.json") == "STANDARD");
     CHECK(workflow_type(configuration("{}"), "a.json") == std::nullopt);
-    CHECK(problems(R"({ "type": "EXPRESS" })") ==
-          Lines{R"(1:11: "type" is "standard" or "express", not "EXPRESS")"});
+    CHECK(problems(R"({ "type": "EXPRESS" })") == Lines{R"(1:11: "type" is "standard" or "express", not "EXPRESS")"});
+}
+
+TEST_CASE("configuration: commands and checkouts") {
+    CHECK(problems(R"({ "commands": { "required": { "": "r", "set -e": 1 }, "allowed": {} } })") ==
+          Lines{"1:31: a command cannot be empty", "1:50: the reason must be a string, not a number",
+                R"(1:55: unknown key "allowed")"});
+    CHECK(problems(R"({ "checkouts": { "srv": "docs", "/srv": "nowhere" } })") ==
+          Lines{R"(1:18: a folder of a machine begins with "/")", R"(1:25: there is no folder "docs")",
+                R"(1:41: there is no folder "nowhere")"});
 }
 
 TEST_CASE("configuration: values of another type") {
@@ -207,9 +215,9 @@ TEST_CASE("configuration: values of another type") {
 }
 
 TEST_CASE("configuration: what is missing, empty or twice") {
-    CHECK(problems(R"({ "suppressions": [{}], "overrides": [{}] })") ==
-          Lines{R"(1:20: a suppression needs "rule")", R"(1:20: a suppression needs "reason")",
-                R"(1:39: an override needs "paths")"});
+    CHECK(problems(R"({ "suppressions": [{}], "overrides": [{}] })") == Lines{R"(1:20: a suppression needs "rule")",
+                                                                              R"(1:20: a suppression needs "reason")",
+                                                                              R"(1:39: an override needs "paths")"});
     CHECK(problems(R"({ "suppressions": [{ "rule": "wrong-type", "reason": " \n" },
 { "rule": "", "reason": "", "state": "", "path": "", "until": "" }] })") ==
           Lines{R"(1:54: "reason" cannot be empty)", R"(2:11: "rule" cannot be empty)",

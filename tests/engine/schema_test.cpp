@@ -57,10 +57,13 @@ TEST_CASE("schema: it has the keys that the reader knows, and no others") {
 
 TEST_CASE("schema: what the reader takes it takes, and what it does not the schema refuses too") {
     const Lines good{
-        R"({})", R"({ "$schema": "x", "rules": { "wrong-type": "off" }, "budgets_in_order": false, "ungated": [] })",
+        R"({})",
+        R"({ "$schema": "x", "rules": { "wrong-type": "off" }, "budgets_in_order": false, "ungated": [] })",
         R"({ "overrides": [{ "paths": ["a/**", "./b"], "rules": {} }], "suppressions": [] })",
         R"({ "type": "standard", "overrides": [{ "paths": ["a"], "type": "express" }] })",
         R"({ "scripts": { "a.sh": {}, "b": { "stages": ["x"], "skip_option": "-s", "modes": { "-m": ["x"] } } } })",
+        R"({ "scripts": { "a.sh": { "environment": ["HOME"] } }, "checkouts": { "/srv/a/": "." } })",
+        R"({ "commands": { "required": { "set -e": "r" }, "forbidden": { "git pull": "r" } } })",
         R"({ "suppressions": [{ "rule": "wrong-type", "reason": "r", "state": "S", "path": "*", "until": "2027-01-31" }] })"};
     for (const std::string& bytes : good) {
         INFO(bytes);
@@ -97,6 +100,13 @@ TEST_CASE("schema: what the reader takes it takes, and what it does not the sche
                     R"({ "scripts": { "a": { "skip_option": "" } } })",
                     R"({ "scripts": { "a": { "modes": { "-m": [] } } } })",
                     R"({ "scripts": { "a": { "modes": { "": ["x"] } } } })",
+                    R"({ "scripts": { "a": { "environment": ["HOME", "HOME"] } } })",
+                    R"({ "commands": { "demanded": {} } })",
+                    R"({ "commands": { "required": ["set -e"] } })",
+                    R"({ "commands": { "forbidden": { " ": "r" } } })",
+                    R"({ "commands": { "forbidden": { "git pull": "" } } })",
+                    R"({ "checkouts": { "srv": "." } })",
+                    R"({ "checkouts": { "/srv": "" } })",
                     R"({ "ungated": "A" })",
                     R"({ "ungated": ["A", "A"] })",
                     R"({ "ungated": [""] })",

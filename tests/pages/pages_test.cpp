@@ -1,3 +1,4 @@
+#include "stepsmith/engine/configuration.h"
 #include "stepsmith/rules/catalogue.h"
 #include "support/catch.h"
 #include "support/picture.h"
@@ -12,13 +13,26 @@
 namespace stepsmith::test {
 namespace {
 
-/// The text of each block fenced with ```asl.
-std::vector<std::string> examples(std::string_view page) {
-    constexpr std::string_view open = "```asl\n";
-    std::vector<std::string> found;
-    for (std::size_t at = page.find(open); at != std::string_view::npos; at = page.find(open, at)) {
-        at += open.size();
-        found.emplace_back(page.substr(at, page.find("\n```", at) - at));
+struct Example {
+    std::string definition;
+    Conventions conventions;
+};
+
+/// The text of each block fenced with ```asl, and what the ```json before it configures.
+std::vector<Example> examples(std::string_view page) {
+    constexpr std::string_view fence = "\n```";
+    std::vector<Example> found;
+    Conventions conventions;
+    for (std::size_t at = page.find(fence); at != std::string_view::npos; at = page.find(fence, at + fence.size())) {
+        const std::size_t line_end = page.find('\n', at + 1);
+        const std::string_view language = page.substr(at + fence.size(), line_end - at - fence.size());
+        at = page.find(fence, line_end);
+        const std::string text(page.substr(line_end + 1, at - line_end - 1));
+        if (language == "asl") found.push_back({text, conventions});
+        if (language != "json") continue;
+        const auto read = engine::read_configuration("page", STEPSMITH_SOURCE_DIR, text, engine::Day{});
+        CHECK(read.problems.empty());
+        conventions = *read.conventions;
     }
     return found;
 }
@@ -41,8 +55,8 @@ TEST_CASE("the examples on a rule's page show what is found, and one shows it me
         INFO(entry.rule->name);
         std::size_t reporting = 0;
         std::size_t silent = 0;
-        for (const std::string& example : examples(entry.page)) {
-            const Redrawn redrawn = redraw(entry.rule->name, example);
+        for (const auto& [example, conventions] : examples(entry.page)) {
+            const Redrawn redrawn = redraw(entry.rule->name, example, conventions);
             CHECK(redrawn.picture == example);
             ++(redrawn.picture == redrawn.definition ? silent : reporting);
         }

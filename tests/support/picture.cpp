@@ -140,24 +140,46 @@ void check(std::string_view rule, std::string_view picture, const Conventions& c
     CHECK(redrawn.picture == picture);
 }
 
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the configuration of a folder says, if it has one.
+Conventions conventions_in(const fs::path& folder) {
+    const fs::path file = folder / engine::configuration_name;
+    if (!fs::exists(file)) return {};
+    const auto read = engine::read_configuration(file, folder, contents(file), engine::Day{});
+    CHECK(read.problems.empty());
+    return *read.conventions;
+}
+
+std::vector<fs::path> fixtures_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    for (const auto& file : fs::directory_iterator(folder))
+        if (!file.is_directory() && file.path().filename() != engine::configuration_name) files.push_back(file);
+    return files;
+}
+
+}  // namespace
+
 void check_fixtures(std::string_view rule) {
-    namespace fs = std::filesystem;
     const fs::path fixtures = fs::path(STEPSMITH_SOURCE_DIR) / "fixtures";
+    const Conventions conventions = conventions_in(fixtures / "err" / rule);
     std::size_t reporting = 0;
-    for (const auto& file : fs::directory_iterator(fixtures / "err" / rule)) {
-        INFO(file.path());
-        const std::string picture = contents(file.path());
-        const Redrawn redrawn = redraw(rule, picture);
+    for (const fs::path& file : fixtures_in(fixtures / "err" / rule)) {
+        INFO(file);
+        const std::string picture = contents(file);
+        const Redrawn redrawn = redraw(rule, picture, conventions);
         CHECK(redrawn.picture == picture);
         CHECK(redrawn.picture != redrawn.definition);
         ++reporting;
     }
     std::size_t silent = 0;
-    for (const auto& file : fs::directory_iterator(fixtures / "ok" / rule)) {
-        INFO(file.path());
-        const engine::Held held = only_definition(std::make_shared<text::Source>(file.path(), contents(file.path())));
-        const Program program(held.document, std::make_shared<Conventions>(), held.workflow_type, held.substitutions,
-                              checker_for(rule));
+    for (const fs::path& file : fixtures_in(fixtures / "ok" / rule)) {
+        INFO(file);
+        const engine::Held held = only_definition(std::make_shared<text::Source>(file, contents(file)));
+        const Program program(held.document, std::make_shared<Conventions>(conventions), held.workflow_type,
+                              held.substitutions, checker_for(rule));
         for (const Finding& finding : engine::findings_of(program)) {
             INFO(finding.message);
             CHECK((finding.rule != rule && finding.severity == Severity::note));

@@ -31,7 +31,8 @@ struct Redrawn {
 Redrawn redraw(std::string_view rule, std::string_view picture, const Conventions& conventions = {});
 
 /// Checks every picture fixtures/err/<rule>/*.asl, and that no rule has anything but advice (notes of other rules) to
-/// say of fixtures/ok/<rule>/*.json. There must be some of both.
+/// say of fixtures/ok/<rule>/*.json, with what fixtures/err/<rule>/.stepsmith.json configures. There must be some of
+/// both.
 void check_fixtures(std::string_view rule);
 
 }  // namespace stepsmith::test

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,28 @@ struct Script {
     std::vector<std::string> stages;  ///< in the order they run
     std::string skip_option;          ///< the option behind which a command lists the stages to leave out; may be empty
     std::vector<Mode> modes;
+    std::vector<std::string> environment{};  ///< variables that it needs
+};
+
+/// A command that a team demands or rules out.
+struct CommandRule {
+    std::string command;  ///< its words: `set -o pipefail`
+    std::string reason;
+};
+
+/// A folder of the machine that commands run on, and the folder that it is a copy of.
+struct Checkout {
+    std::string path;  ///< absolute, without a slash at its end
+    std::filesystem::path folder;
 };
 
 /// What a team says about its pipelines, for what no rule can know by itself.
 struct Conventions {
     std::vector<Script> scripts{};
     std::vector<std::string> ungated{};  ///< names of workload states that need no skip gate
+    std::vector<CommandRule> required_commands{};
+    std::vector<CommandRule> forbidden_commands{};
+    std::vector<Checkout> checkouts{};
     bool budgets_in_order = false;       ///< whether execution timeout <= SSM timeout < state timeout is demanded
 
     /// What is said of the script that a command runs; nothing if nothing is.

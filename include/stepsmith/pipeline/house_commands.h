@@ -1,0 +1,45 @@
+#pragma once
+
+#include "stepsmith/pipeline/conventions.h"
+#include "stepsmith/pipeline/script_runs.h"
+
+#include <string>
+#include <vector>
+
+namespace stepsmith::pipeline {
+
+/// A command that a team has ruled out.
+struct ForbiddenCommand {
+    const CommandRule* rule;
+    Part command;
+};
+
+std::vector<ForbiddenCommand> forbidden_commands(const ShellScript& script, const Conventions& conventions);
+
+/// A command that a team demands and that does not stand before the first script of a task.
+struct AbsentCommand {
+    const CommandRule* rule;
+    Part script;
+};
+
+std::vector<AbsentCommand> absent_commands(const TaskRuns& task, const Conventions& conventions);
+
+/// A variable that a script needs and that nothing hands to it.
+struct UnsetVariable {
+    std::string name;
+    Part script;
+    bool is_behind_sudo = false;  ///< which takes away what is exported
+};
+
+std::vector<UnsetVariable> unset_variables(const TaskRuns& task, const Conventions& conventions);
+
+/// A script that is not in the folder that the machine has a copy of.
+struct AbsentFile {
+    Part script;
+    std::string file;  ///< relative to the folder
+    const Checkout* checkout;
+};
+
+std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& conventions);
+
+}  // namespace stepsmith::pipeline

@@ -1,0 +1,191 @@
+#include "stepsmith/pipeline/house_commands.h"
+
+#include "stepsmith/text/words.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+namespace stepsmith::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using sh::Invocation;
+
+/// Whether a word of a command is the one that was asked for; `-o` also stands in `-euo`, and `HOME` in `HOME=/root`.
+bool is_word(std::string_view word, std::string_view wanted) {
+    if (word.substr(0, word.find('=')) == wanted || word == wanted) return true;
+    const auto is_short = [](std::string_view option) {
+        return option.size() > 1 && option.front() == '-' && option[1] != '-';
+    };
+    return is_short(word) && is_short(wanted) && wanted.size() == 2 && word.find(wanted[1], 1) != word.npos;
+}
+
+/// Whether the program is the first of the words, and the others stand behind it in this order.
+bool is_command(std::string_view text, const Invocation& invocation, std::string_view words) {
+    std::vector<std::string> wanted = text::split(words, ' ');
+    std::erase(wanted, "");
+    if (wanted.empty() || invocation.program != wanted.front()) return false;
+    auto next = wanted.begin() + 1;
+    for (const Part argument : invocation.arguments)
+        if (next != wanted.end() && is_word(sh::unquoted(argument.of(text)), *next)) ++next;
+    return next == wanted.end();
+}
+
+/// Each simple command of a script, in all of its shells.
+template <typename Visit>
+void each_command(const ShellScript& script, const Visit& visit) {
+    for (const Shell& shell : script.shells)
+        for (const Step& step : shell.steps(script.text.text))
+            for (const sh::Command& command : step.pipe->stages)
+                if (const std::optional<Invocation> found = sh::invocation(script.text.text, command))
+                    visit(step, *found, command);
+}
+
+bool stands_before(const ShellScript& script, const CommandRule& rule, std::size_t place) {
+    bool found = false;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
+        found = found || (command.part.begin < place && is_command(script.text.text, invocation, rule.command));
+    });
+    return found;
+}
+
+/// The variables that the commands before a place hand on to what runs there.
+class Environment {
+public:
+    Environment(const ShellScript& script, std::size_t place) : text_(script.text.text) {
+        for (const Step& step : script.shells.front().steps(text_))
+            for (const sh::Command& command : step.pipe->stages)
+                if (command.part.begin < place) read(step, command);
+    }
+
+    bool has(const std::string& name) const { return is_open_ || exported_.contains(name); }
+
+private:
+    void read(const Step& step, const sh::Command& command) {
+        const std::optional<Invocation> found = sh::invocation(text_, command);
+        if (!found) {
+            if (step.options.allexport) add(command.words);
+            return;
+        }
+        const std::string_view program = found->program;
+        if (program == "export" || program == "declare" || program == "typeset") add(found->arguments);
+        const bool sources = program == "source" || program == "." || program == "eval";
+        is_open_ = is_open_ || (sources && (step.options.allexport || !reads_variables(*found)));
+    }
+
+    /// Of a file that does no more than set them.
+    bool reads_variables(const Invocation& source) const {
+        return !source.arguments.empty() && sh::unquoted(source.arguments.front().of(text_)).ends_with(".env");
+    }
+
+    void add(const std::vector<Part>& words) {
+        for (const Part word : words)
+            exported_.insert(sh::unquoted(word.of(text_).substr(0, word.of(text_).find('='))));
+    }
+
+    std::string_view text_;
+    std::set<std::string> exported_;
+    bool is_open_ = false;  ///< some file may hand on anything
+};
+
+/// `NAME=value run.sh`, also behind `env` and `sudo`.
+bool is_given(std::string_view text, const ScriptRun& run, const std::string& name) {
+    const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
+    const std::vector<std::size_t> places = text::word_positions(before, name);
+    return std::ranges::any_of(places,
+                               [&](std::size_t at) { return before.substr(at + name.size()).starts_with('='); });
+}
+
+/// `sudo` without an option that keeps the environment.
+bool loses_variables(std::string_view text, const ScriptRun& run) {
+    const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
+    return !text::word_positions(before, "sudo").empty() && before.find("-E") == before.npos &&
+           before.find("--preserve-env") == before.npos;
+}
+
+bool is_plain(std::string_view path) { return path.find_first_of("$`*?[{~\"'\\") == path.npos; }
+
+/// Where commands before a place have gone to; nothing if that is not known.
+std::optional<std::string> folder_at(const ShellScript& script, std::size_t place) {
+    std::optional<std::string> folder;
+    const std::string_view text = script.text.text;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
+        constexpr auto movers = std::to_array<std::string_view>({"cd", "pushd", "popd"});
+        if (command.part.begin >= place || std::ranges::find(movers, invocation.program) == movers.end()) return;
+        folder.reset();
+        if (invocation.arguments.size() != 1) return;
+        const std::string target = sh::unquoted(invocation.arguments.front().of(text));
+        if (target.starts_with('/') && is_plain(target)) folder = target;
+    });
+    return folder;
+}
+
+std::optional<AbsentFile> absent_file(const std::string& path, Part script, const Conventions& conventions) {
+    for (const Checkout& checkout : conventions.checkouts) {
+        if (!path.starts_with(checkout.path + "/")) continue;
+        const std::string file = fs::path(path.substr(checkout.path.size() + 1)).lexically_normal().generic_string();
+        std::error_code error;
+        if (file.starts_with("..") || fs::exists(checkout.folder / file, error)) return std::nullopt;
+        return AbsentFile{script, file, &checkout};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<ForbiddenCommand> forbidden_commands(const ShellScript& script, const Conventions& conventions) {
+    std::vector<ForbiddenCommand> found;
+    if (conventions.forbidden_commands.empty()) return found;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
+        for (const CommandRule& rule : conventions.forbidden_commands)
+            if (is_command(script.text.text, invocation, rule.command)) found.push_back({&rule, command.part});
+    });
+    return found;
+}
+
+std::vector<AbsentCommand> absent_commands(const TaskRuns& task, const Conventions& conventions) {
+    std::vector<AbsentCommand> found;
+    const std::vector<ScriptRun> steps = task.steps();
+    if (steps.empty() || !task.script.is_known_before(steps.front().command.begin)) return found;
+    for (const CommandRule& rule : conventions.required_commands)
+        if (!stands_before(task.script, rule, steps.front().command.begin))
+            found.push_back({&rule, steps.front().subject});
+    return found;
+}
+
+std::vector<UnsetVariable> unset_variables(const TaskRuns& task, const Conventions& conventions) {
+    std::vector<UnsetVariable> found;
+    const std::string_view text = task.script.text.text;
+    for (const ScriptRun& run : task.runs) {
+        const Script* script = conventions.script(task.at(run.subject));
+        if (!script || script->environment.empty() || !task.script.is_known_before(run.command.begin)) continue;
+        const Environment environment(task.script, run.command.begin);
+        const bool is_lost = loses_variables(text, run);
+        for (const std::string& name : script->environment)
+            if (!is_given(text, run, name) && (is_lost || !environment.has(name)))
+                found.push_back({name, run.subject, is_lost});
+    }
+    return found;
+}
+
+std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& conventions) {
+    std::vector<AbsentFile> found;
+    if (conventions.checkouts.empty()) return found;
+    for (const ScriptRun& run : task.runs) {
+        const std::string_view written = task.at(run.subject);
+        if (!run.is_script || !is_plain(written) || written.find('/') == written.npos) continue;
+        const std::optional<std::string> folder =
+            written.starts_with('/') ? std::string() : folder_at(task.script, run.command.begin);
+        if (!folder || !task.script.is_known_before(run.command.begin)) continue;
+        const std::string path = folder->empty() ? std::string(written) : *folder + "/" + std::string(written);
+        if (auto absent = absent_file(fs::path(path).lexically_normal().generic_string(), run.subject, conventions))
+            found.push_back(std::move(*absent));
+    }
+    return found;
+}
+
+}  // namespace stepsmith::pipeline
