@@ -306,20 +306,19 @@ private:
         evaluation_.collect(&all, machine_.index(state));
         visit(state, shape_of(way));
         evaluation_.collect(nullptr, none);
-        for (Miss& miss : once(std::move(all))) {
-            const auto is_same_place = [&](const Miss& other) { return other.span == miss.span; };
-            if (std::ranges::any_of(always, is_same_place) || std::ranges::any_of(sometimes, is_same_place)) continue;
+        for (Miss& miss : all) {
+            if (std::ranges::binary_search(always, miss.span, {}, &Miss::span)) continue;
             miss.way = &way;
             sometimes.push_back(std::move(miss));
         }
+        sometimes = once(std::move(sometimes));
     }
 
+    /// The first of each place, in the order of the text.
     static std::vector<Miss> once(std::vector<Miss> all) {
-        std::vector<Miss> result;
-        for (Miss& miss : all)
-            if (std::ranges::none_of(result, [&](const Miss& other) { return other.span == miss.span; }))
-                result.push_back(std::move(miss));
-        return result;
+        std::ranges::stable_sort(all, {}, &Miss::span);
+        all.erase(std::ranges::unique(all, {}, &Miss::span).begin(), all.end());
+        return all;
     }
 
     const asl::Machine& machine_;
