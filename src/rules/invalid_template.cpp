@@ -1,3 +1,4 @@
+#include "stepsmith/json/members.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
@@ -6,17 +7,20 @@ using json::Kind;
 using json::Value;
 
 static void check(const Program& program, Findings& found) {
-    for (const Value part : asl::template_parts(program.syntax()))
+    for (const Value part : asl::template_parts(program.syntax())) {
+        const auto by_key = json::members_by_key(part);
         for (const Value member : part.children()) {
             const std::string_view key = member.key();
             if (!key.ends_with(".$")) continue;
             if (!member.is(Kind::string) && !member.is_open())
                 found.add(member.span(), "the value of \"{}\" must be a string that is a path or an intrinsic function",
                           key);
-            if (const Value twin = part[key.substr(0, key.size() - 2)])
-                found.add(member.key_span(), "\"{}\" and \"{}\" are the same key", key, twin.key())
-                    .note(twin.key_span(), "the other one");
+            const auto twin = by_key.find(key.substr(0, key.size() - 2));
+            if (twin != by_key.end())
+                found.add(member.key_span(), "\"{}\" and \"{}\" are the same key", key, twin->first)
+                    .note(twin->second.key_span(), "the other one");
         }
+    }
 }
 
 extern constinit const Rule invalid_template{

@@ -1,4 +1,5 @@
 #include "stepsmith/json/decoded.h"
+#include "stepsmith/json/members.h"
 #include "stepsmith/rules/rule.h"
 
 #include <cstdint>
@@ -49,10 +50,11 @@ static void check(const Program& program, Findings& found) {
     }
     for (const asl::Literal& literal : program.expressions().literals())
         if (!unknown.contains(literal.value.index())) check_literal(literal, found);
-    for (const Value part : asl::template_parts(program.syntax()))
+    for (const Value part : asl::template_parts(program.syntax())) {
+        const auto by_key = json::members_by_key(part);
         for (const Value member : part.children()) {
             const std::string evaluated = fmt::format("{}.$", member.key());
-            if (member.key().ends_with(".$") || part[evaluated] || !asl::looks_evaluated(member)) continue;
+            if (member.key().ends_with(".$") || by_key.contains(evaluated) || !asl::looks_evaluated(member)) continue;
             Finding& finding = found.add(
                 member.span(), "this is handed on as it is written: only a key that ends in \".$\" is evaluated");
             finding.help = part.is(json::Kind::array) ? "write the list as a call of \"States.Array\""
@@ -60,6 +62,7 @@ static void check(const Program& program, Findings& found) {
             if (part.is(json::Kind::object))
                 finding.fix = Fix{finding.help, {{member.key_span(), json::quoted(evaluated)}}};
         }
+    }
 }
 
 extern constinit const Rule static_path{
