@@ -16,19 +16,22 @@ constexpr std::string_view cut = "…";
 /// Bytes looked at on either side of where the carets begin: a line can have a megabyte, and thousands of findings.
 constexpr std::uint32_t reach = 1024;
 
-/// One code point as it is shown.
+/// What stands in place of a code point that is not shown as it is written; empty for any other.
+std::string replacement(text::CodePoint code_point) {
+    return code_point.valid && code_point.value == '\t' ? "    " : text::harmless_form(code_point);
+}
+
+std::size_t shown_width(text::CodePoint code_point) {
+    if (code_point.value >= ' ' && code_point.value < 0x7F) return 1;
+    const std::string instead = replacement(code_point);
+    return instead.empty() ? static_cast<std::size_t>(text::display_width(code_point.value)) : instead.size();
+}
+
+/// One code point.
 struct Cell {
-    std::string shown;
+    std::string_view bytes;
     std::size_t width;
 };
-
-Cell cell(std::string_view bytes, text::CodePoint code_point) {
-    if (code_point.valid && code_point.value == '\t') return {"    ", 4};
-    std::string form = text::harmless_form(code_point);
-    if (!form.empty()) return {form, form.size()};
-    return {std::string(bytes.substr(0, code_point.size)),
-            static_cast<std::size_t>(text::display_width(code_point.value))};
-}
 
 struct Cells {
     std::vector<Cell> cells;
@@ -36,7 +39,7 @@ struct Cells {
     void add(std::string_view bytes) {
         while (!bytes.empty()) {
             const text::CodePoint next = text::decode(bytes);
-            cells.push_back(cell(bytes, next));
+            cells.push_back({bytes.substr(0, next.size), shown_width(next)});
             bytes.remove_prefix(next.size);
         }
     }
@@ -44,6 +47,14 @@ struct Cells {
         std::size_t sum = 0;
         for (std::size_t at = first; at < last; ++at) sum += cells[at].width;
         return sum;
+    }
+    std::string shown(std::size_t first, std::size_t last) const {
+        std::string result;
+        for (std::size_t at = first; at < last; ++at) {
+            const std::string instead = replacement(text::decode(cells[at].bytes));
+            result += instead.empty() ? cells[at].bytes : std::string_view(instead);
+        }
+        return result;
     }
 };
 
@@ -66,6 +77,7 @@ Snippet snippet(const text::Source& source, text::Span span) {
     const std::uint32_t end = std::clamp(span.end, begin, part.end);
 
     Cells cells;
+    cells.cells.reserve(part.size());
     cells.add(source.text({part.begin, begin}));
     const std::size_t first_caret = cells.cells.size();
     cells.add(source.text({begin, end}));
@@ -84,7 +96,7 @@ Snippet snippet(const text::Source& source, text::Span span) {
     const bool is_cut_before = first > 0 || part.begin > line.begin;
     Snippet result;
     if (is_cut_before) result.line += cut;
-    for (std::size_t at = first; at < last; ++at) result.line += cells.cells[at].shown;
+    result.line += cells.shown(first, last);
     if (last < cells.cells.size() || part.end < line.end) result.line += cut;
     result.caret_column = (is_cut_before ? 1 : 0) + cells.width(first, std::min(first_caret, last));
     result.caret_count = std::max<std::size_t>(1, cells.width(std::min(first_caret, last), std::min(last_caret, last)));

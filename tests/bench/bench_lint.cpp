@@ -1,5 +1,6 @@
 #include "generate.h"
 #include "stepsmith/engine/lint.h"
+#include "stepsmith/report/report.h"
 #include "stepsmith/text/file.h"
 
 #include <benchmark/benchmark.h>
@@ -7,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 
 namespace stepsmith::bench {
@@ -66,17 +68,32 @@ void rules(benchmark::State& state) {
     state.SetComplexityN(size);
 }
 
+/// Of findings that all stand in one line.
+void text_report(benchmark::State& state) {
+    engine::Checked checked{.path = "bench.json",
+                            .program = std::make_unique<const Program>(std::make_shared<const text::Source>(
+                                "bench.json", line(static_cast<std::size_t>(state.range(0)))))};
+    checked.findings = engine::findings_of(*checked.program);
+    for (auto _ : state) benchmark::DoNotOptimize(report::text(std::span(&checked, 1), false));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * checked.findings.size()));
+    state.SetComplexityN(static_cast<std::int64_t>(checked.findings.size()));
+}
+
 /// The fixture stands apart: its bytes are not those of the generated definitions, which show how the cost grows.
-void measure(const char* name, void (*benchmark)(benchmark::State&)) {
-    benchmark::RegisterBenchmark((std::string("weekly/") + name).c_str(), benchmark)
-        ->Arg(0)
-        ->Unit(benchmark::kMicrosecond);
+void measure_growth(const char* name, void (*benchmark)(benchmark::State&)) {
     benchmark::RegisterBenchmark(name, benchmark)
         ->Arg(1'000)
         ->Arg(10'000)
         ->Arg(100'000)
         ->Unit(benchmark::kMillisecond)
         ->Complexity(benchmark::oN);
+}
+
+void measure(const char* name, void (*benchmark)(benchmark::State&)) {
+    benchmark::RegisterBenchmark((std::string("weekly/") + name).c_str(), benchmark)
+        ->Arg(0)
+        ->Unit(benchmark::kMicrosecond);
+    measure_growth(name, benchmark);
 }
 
 }  // namespace
@@ -89,6 +106,7 @@ int main(int argc, char** argv) {
     measure("document_machine_graph", document_machine_graph);
     measure("document_machine_graph_rules", document_machine_graph_rules);
     measure("rules", rules);
+    measure_growth("text_report", text_report);
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     benchmark::RunSpecifiedBenchmarks();

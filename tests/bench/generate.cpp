@@ -92,4 +92,13 @@ std::string pipeline(std::size_t states) {
     return text + end;
 }
 
+std::string line(std::size_t states) {
+    std::string text = R"json({"StartAt":"Begin","States":{"Begin":{"Type":"Pass","Result":{},"Next":"1"},)json";
+    for (std::size_t number = 1; number <= states; ++number)
+        text += fmt::format(
+            R"json("{}":{{"Type":"Pass","Field":0,"Parameters":{{"a.$":"$.a"}},"ResultPath":"$.b","Next":"{}"}},)json",
+            number, number < states ? fmt::to_string(number + 1) : "End");
+    return text + R"json("End":{"Type":"Succeed"}}})json";
+}
+
 }  // namespace stepsmith::bench
