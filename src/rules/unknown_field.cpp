@@ -3,13 +3,19 @@
 
 namespace stepsmith::rules {
 
+/// Of an object that may have members which no table lists: it is one of those that are, where that is not there.
+static bool is_misspelled(const asl::Object& object, std::string_view near) {
+    return !near.empty() && !object.has(near);
+}
+
 static void check(const Program& program, Findings& found) {
     for (const asl::Member& member : program.syntax().members()) {
         const asl::Object& object = program.syntax().object_of(member);
         const asl::ObjectType& type = *object.type;
         const std::string_view key = member.value.key();
-        if (member.field || type.is_open || json::holds_substitution(key)) continue;
+        if (member.field || json::holds_substitution(key)) continue;
         std::string near(type.nearest_field(key));
+        if (type.is_open && !is_misspelled(object, near)) continue;
         const bool is_path = key.ends_with(".$") && object.language != asl::Language::jsonata;
         if (!near.empty() && type.is_template && is_path) near += ".$";
         found.add(member.value.key_span(), "{} has no field \"{}\"", type.name, key).suggest(near, json::quoted(near));

@@ -187,6 +187,23 @@ TEST_CASE("unknown-field: fields of both query languages, and those of old") {
 } })asl");
 }
 
+TEST_CASE("unknown-field: almost what is missing, where other members may stand") {
+    check("unknown-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "roleArn": "r" }, "Next": "B" },
+                                                                                                            ^^^^^^^^^ "Credentials" has no field "roleArn"; did you mean "RoleArn"?
+    "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RolArn.$": "$.r" }, "Next": "C" },
+                                                                                                            ^^^^^^^^^^ "Credentials" has no field "RolArn.$"; did you mean "RoleArn.$"?
+    "C": { "Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn.$": "r" }, "Next": "D" },
+                                                                                                                                        ^^^^^^^^^^^ "Credentials" has no field "RoleArn.$"; did you mean "RoleArn"?
+    "D": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "RoleArn": "r", "RoleArns": [] }, "Next": "E" },
+    "E": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Credentials": { "Account": "a" }, "Next": "F" },
+    "F": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Keys": "k", "VersionId": "v" } },
+                                                                                                       ^^^^^^ "s3:getObject" has no field "Keys"; did you mean "Key"?
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "G", "States": { "G": { "Type": "Succeed" } } } }
+} })asl");
+}
+
 TEST_CASE("unknown-field: fixtures") { check_fixtures("unknown-field"); }
 
 }  // namespace stepsmith::test
