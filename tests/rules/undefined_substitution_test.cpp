@@ -50,6 +50,43 @@ TEST_CASE("undefined-substitution: a definition as text, but for what Fn::Sub ma
         R"("{ \"StartAt\": \"A\", \"States\": { \"A\": { \"Type\": \"Wait\", \"Seconds\": ${S}, \"End\": true } } }")";
     CHECK(in(text) == 1);
     CHECK(in(R"({ "Fn::Sub": )" + text + " }") == 0);
+    CHECK(in(R"({ "Fn::Sub": [)" + text + R"(, { "S": "5" }] })") == 0);
+}
+
+TEST_CASE("undefined-substitution: names of the map that Fn::Sub is given, in text and in values") {
+    const Repository repository;
+    constexpr std::string_view head = R"(AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  M:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionSubstitutions: { Queue: q }
+)";
+    const auto in = [&](std::string_view definition) {
+        repository.file("t.yaml", std::string(head) + std::string(definition));
+        return repository.found();
+    };
+    CHECK(in(R"(      DefinitionString: !Sub
+        - '{"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": ${Pause}, "Comment": "${Word}", "End": true}}}'
+        - Pause: 5
+          Word: ${Queue}
+)")
+              .empty());
+    constexpr std::string_view body = R"(      Definition:
+        StartAt: A
+        States:
+          A:
+            Type: Task
+            TimeoutSeconds: 9
+            End: true
+            Resource: )";
+    for (const std::string_view resource :
+         {"!Sub ['arn:aws:lambda:us-east-1:123456789012:function:${Name}', {Name: f}]",
+          "{'Fn::Sub': ['${Fn}', {Fn: 'arn:aws:lambda:us-east-1:123456789012:function:f'}]}"}) {
+        INFO(resource);
+        CHECK(in(std::string(body) + std::string(resource) + "\n").empty());
+    }
+    CHECK(in(std::string(body) + "${Name}\n").size() == 1);
 }
 
 }  // namespace stepsmith::test
