@@ -37,7 +37,7 @@ constexpr std::array<Builtin, 70> table{{
     {"formatInteger", "ns", 2, 1, 2, Type::string},
     {"formatNumber", "nso", 2, 1, 3, Type::string},
     {"fromMillis", "nss", 1, 0, 3, Type::string},
-    {"hash", "xs", 1, 1, 2, Type::string, aws},
+    {"hash", "xh", 1, 1, 2, Type::string, aws},
     {"join", "Ss", 1, 1, 2, Type::string},
     {"keys", "", 1, 0, 1},
     {"length", "s", 1, 0, 1, Type::number},

@@ -1,8 +1,13 @@
 #include "stepsmith/expression/jsonata_types.h"
 
+#include "algorithms.h"
+#include "stepsmith/json/document.h"
+#include "stepsmith/text/nearest.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <unordered_set>
@@ -59,13 +64,16 @@ private:
     void want_function(std::string_view code, const Node& operand, std::string_view what);
     void check_order(const Node& comparison);
     void check(const Node& node);
+    bool has_all_arguments(const Node& call, std::size_t given) const;
     void check_arguments(const Node& call, std::size_t given);
     void check_argument(const Node& procedure, std::size_t at, const Node& argument);
+    void check_elements(char letter, const Node& array, std::string_view wanted);
+    void check_algorithm(const Node& name);
 
     /// `given` is how many arguments come from the left side of `~>`.
     void visit(const Node& node, bool is_in_context, std::size_t given) {
         check(node);
-        if (node.kind == Kind::call && !is_in_context) check_arguments(node, given);
+        if (node.kind == Kind::call && (!is_in_context || has_all_arguments(node, given))) check_arguments(node, given);
         if (node.kind == Kind::apply && tree_.second(node).kind == Kind::variable)
             check_argument(tree_.second(node), 0, tree_.first(node));
         const bool gives_context = node.kind == Kind::step || node.kind == Kind::filter || node.kind == Kind::sort ||
@@ -180,6 +188,7 @@ void Types::check_order(const Node& comparison) {
 /// Whether a function takes such an argument; see `Builtin::takes`.
 bool takes(char letter, Type type) {
     switch (letter) {
+        case 'h':
         case 's': return type == Type::string;
         case 'n': return type == Type::number;
         case 'b': return type == Type::boolean;
@@ -194,8 +203,11 @@ bool takes(char letter, Type type) {
     }
 }
 
+bool is_list(char letter) { return letter >= 'A' && letter <= 'Z'; }
+
 std::string_view name_of(char letter) {
     switch (letter) {
+        case 'h':
         case 's': return "a string";
         case 'n': return "a number";
         case 'b': return "a Boolean";
@@ -210,7 +222,17 @@ std::string_view name_of(char letter) {
     }
 }
 
-/// Outside of any context, so that each argument stands for its own parameter.
+/// Then no value of the context stands for the first one.
+bool Types::has_all_arguments(const Node& call, std::size_t given) const {
+    const Node& procedure = tree_.first(call);
+    if (procedure.kind != Kind::variable) return false;
+    const Builtin* function = builtin(tree_.token(procedure).substr(1));
+    for (const Node& child : tree_.children(call))
+        if (&child != &procedure) ++given;
+    return function && given == function->most;
+}
+
+/// Of a call where each argument stands for its own parameter.
 void Types::check_arguments(const Node& call, std::size_t given) {
     const Node& procedure = tree_.first(call);
     if (procedure.kind != Kind::variable) return;
@@ -224,10 +246,34 @@ void Types::check_argument(const Node& procedure, std::size_t at, const Node& ar
     if (!function || at >= function->takes.size()) return;
     const char letter = function->takes[at];
     const Type type = of(argument);
-    if (type != Type::unknown && !takes(letter, type))
-        add(letter >= 'A' && letter <= 'Z' ? "T0412" : "T0410", argument,
-            fmt::format("argument {} of \"${}\" must be {}, and this is {}", at + 1, name, name_of(letter),
-                        name_of(type)));
+    if (type == Type::unknown) return;
+    const std::string wanted = fmt::format("argument {} of \"${}\" must be {}", at + 1, name, name_of(letter));
+    if (!takes(letter, type))
+        add(is_list(letter) ? "T0412" : "T0410", argument, fmt::format("{}, and this is {}", wanted, name_of(type)));
+    else if (is_list(letter) && argument.kind == Kind::array)
+        check_elements(letter, argument, wanted);
+    else if (letter == 'h' && argument.kind == Kind::string)
+        check_algorithm(argument);
+}
+
+/// One element that cannot be right is enough. A list that is written in the list stays one; any other becomes a part.
+void Types::check_elements(char letter, const Node& array, std::string_view wanted) {
+    const char single = static_cast<char>(std::tolower(letter));
+    for (const Node& element : tree_.children(array)) {
+        const Type type = of(element);
+        const bool is_unknown = type == Type::unknown || (type == Type::array && element.kind != Kind::array);
+        if (is_unknown || takes(single, type)) continue;
+        return add("T0412", element, fmt::format("{}, and this is {}", wanted, name_of(type)));
+    }
+}
+
+void Types::check_algorithm(const Node& name) {
+    const std::string value = tree_.value(name);
+    if (std::ranges::find(algorithms, value) != algorithms.end() || json::holds_substitution(value)) return;
+    errors_.push_back({.code = {},
+                       .span = {name.token.begin + 1, name.token.end - 1},
+                       .message = fmt::format("\"$hash\" takes {}, not \"{}\"", fmt::join(algorithms, ", "), value),
+                       .suggestion = text::nearest(value, algorithms)});
 }
 
 void Types::check(const Node& node) {

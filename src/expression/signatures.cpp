@@ -1,3 +1,4 @@
+#include "algorithms.h"
 #include "number.h"
 #include "stepsmith/expression/intrinsic.h"
 #include "stepsmith/text/nearest.h"
@@ -46,8 +47,6 @@ constexpr std::array<Signature, 18> signatures{{
     {"States.StringToJson", 1, 1, {Need::string}},
     {"States.UUID", 0, 0},
 }};
-
-constexpr std::array<std::string_view, 5> algorithms{"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"};
 
 const Signature* signature(std::string_view name) {
     const auto* const found = std::find_if(signatures.begin(), signatures.end(),

@@ -59,7 +59,9 @@ static void check(const Program& program, Findings& found) {
         const asl::Jsonata* jsonata = expression.sound_jsonata();
         if (!jsonata) continue;
         const std::vector<expression::jsonata::TypeError> errors = expression::jsonata::type_errors(*jsonata->tree);
-        for (const auto& error : errors) found.add(jsonata->place(error.span), "{}", error.message);
+        for (const auto& error : errors)
+            found.add(jsonata->place(error.span), "{}", error.message)
+                .suggest(error.suggestion, std::string(error.suggestion));
         const asl::Member& member = program.expressions().member_of(expression);
         if (errors.empty() && member.value == expression.value) check_result(*jsonata, *member.field, found);
         for (const auto& call : jsonata->uses->calls) check_call(*jsonata, call, found);

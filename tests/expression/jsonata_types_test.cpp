@@ -73,14 +73,63 @@ TEST_CASE("jsonata types: operands that an operator does not take") {
     CHECK(errors("$f(a[b = ('x' - 1)])") == "T2001 ['x'] \"-\" takes numbers, and this is a string");
 }
 
+TEST_CASE("jsonata types: arguments that a function does not take") {
+    CHECK(errors("$uppercase([1, 2])") ==
+          "T0410 [[1, 2]] argument 1 of \"$uppercase\" must be a string, and this is an array");
+    CHECK(errors("$trim({'a': 1})") ==
+          "T0410 [{'a': 1}] argument 1 of \"$trim\" must be a string, and this is an object");
+    CHECK(errors("$sum([a, 1, 'b', 'c'])") ==
+          "T0412 ['b'] argument 1 of \"$sum\" must be numbers, and this is a string");
+    CHECK(errors("$max([1, [2]])") == "T0412 [[2]] argument 1 of \"$max\" must be numbers, and this is an array");
+    CHECK(errors("[1] ~> $join") == "T0412 [1] argument 1 of \"$join\" must be strings, and this is a number");
+    CHECK(errors("$merge([{}, null])") == "T0412 [null] argument 1 of \"$merge\" must be objects, and this is null");
+    CHECK(errors("a.$uppercase(5)") == "T0410 [5] argument 1 of \"$uppercase\" must be a string, and this is a number");
+    CHECK(errors("$map(a, function($v){ $v ~> $contains([1]) })") ==
+          "T0410 [[1]] argument 2 of \"$contains\" must be a string or a function, and this is an array");
+}
+
+TEST_CASE("jsonata types: algorithms of $hash") {
+    CHECK(errors("$hash(a, 'sha256')") ==
+          " [sha256] \"$hash\" takes MD5, SHA-1, SHA-256, SHA-384, SHA-512, not \"sha256\"");
+    CHECK(errors("a ~> $hash('')") == " [] \"$hash\" takes MD5, SHA-1, SHA-256, SHA-384, SHA-512, not \"\"");
+    CHECK(errors("$hash(a, 1)") == "T0410 [1] argument 2 of \"$hash\" must be a string, and this is a number");
+    for (const char* name : {"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512", "${Algorithm}"})
+        CHECK(errors(fmt::format("$hash(a, '{}')", name)) == "");
+    for (const char* text : {"$hash(a)", "$hash(a, $b)", "$hash(a, 'SHA-' & $b)", "($hash := $f; $hash(a, 'b'))"})
+        CHECK(errors(text) == "");
+}
+
 TEST_CASE("jsonata types: nothing is said where it may work") {
-    for (const char* text : {"a / 2",     "$a + $b",     "$sum(x) / $count(x)",
-                             "-a",        "[1..$n]",     "[1e2..2]",
-                             "a < 'b'",   "'a' = 1",     "null != 'a'",
-                             "$a ~> $f",  "$a ~> $f(1)", "a ~> /b/",
-                             "$f(1)",     "{'a': 1}",    "{$k: 1}",
-                             "a{b: 1}",   "1 & 'a'",     "'a' and 1",
-                             "'a'.b * 2", "[1][0] + 1",  "($string := 1; $string + 1)"})
+    for (const char* text : {"a / 2",
+                             "$a + $b",
+                             "$sum(x) / $count(x)",
+                             "-a",
+                             "[1..$n]",
+                             "[1e2..2]",
+                             "a < 'b'",
+                             "'a' = 1",
+                             "null != 'a'",
+                             "$a ~> $f",
+                             "$a ~> $f(1)",
+                             "a ~> /b/",
+                             "$f(1)",
+                             "{'a': 1}",
+                             "{$k: 1}",
+                             "a{b: 1}",
+                             "1 & 'a'",
+                             "'a' and 1",
+                             "'a'.b * 2",
+                             "[1][0] + 1",
+                             "($string := 1; $string + 1)",
+                             "$sum([])",
+                             "$sum([a, 1])",
+                             "$max([1..9])",
+                             "$sum([1, ([2, 3])])",
+                             "$join([$split(a, ',')])",
+                             "a.$substring(1, 2)",
+                             "a.$pad(5)",
+                             "$sum(['a'][0])",
+                             "$f(['a'])"})
         CHECK(errors(text) == "");
 }
 

@@ -73,6 +73,16 @@ TEST_CASE("jsonata-type: arguments of functions") {
 } })asl");
 }
 
+TEST_CASE("jsonata-type: elements of lists and algorithms") {
+    check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "End": true, "Output": ["{% $sum([1, 'b']) %}", "{% $hash('a', 'SHA256') %}", "{% $hash('a', \"md5\") %}", "{% $hash('a', 'CRC') %}"] }
+                                                                ^^^ argument 1 of "$sum" must be numbers, and this is a string
+                                                                                           ^^^^^^ "$hash" takes MD5, SHA-1, SHA-256, SHA-384, SHA-512, not "SHA256"; did you mean "SHA-256"?
+                                                                                                                          ^^^ "$hash" takes MD5, SHA-1, SHA-256, SHA-384, SHA-512, not "md5"; did you mean "MD5"?
+                                                                                                                                                      ^^^ "$hash" takes MD5, SHA-1, SHA-256, SHA-384, SHA-512, not "CRC"
+} })asl");
+}
+
 TEST_CASE("jsonata-type: integers, collections, functions of the service, and what ~> hands on") {
     check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Wait", "Seconds": "{% 1.5 %}", "Next": "B" },

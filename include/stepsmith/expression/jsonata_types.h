@@ -23,8 +23,8 @@ struct Builtin {
 
     std::string_view name;  ///< without `$`
     /// A letter for each argument, as in the signatures of the reference implementation: `s`, `n`, `b`, `o`, `f`; `x`
-    /// for any, `m` for what becomes a number, `t` for a string or a function, `N`, `S`, `O` for one or a list of them.
-    /// Nothing is said of those behind the last.
+    /// for any, `m` for what becomes a number, `t` for a string or a function, `h` for the name of a hash algorithm,
+    /// `N`, `S`, `O` for one or a list of them. Nothing is said of those behind the last.
     std::string_view takes;
     std::uint8_t least = 0;  ///< arguments, where no value of the context can stand for the first
     std::uint8_t least_in_context = 0;
@@ -47,9 +47,10 @@ std::optional<double> constant_number(const Tree& tree);
 /// An operand that an operator does not take, whatever the input: evaluation fails, or yields nothing because the other
 /// operand is missing.
 struct TypeError {
-    std::string_view code;  ///< of the reference implementation, "T2001"
-    text::Span span;        ///< of the operand
-    std::string message;    ///< one sentence
+    std::string_view code;          ///< of the reference implementation, "T2001"; empty if it is another function there
+    text::Span span;                ///< of the operand, or of the text between its quotes
+    std::string message;            ///< one sentence
+    std::string_view suggestion{};  ///< what was likely meant in place of the span; empty if it is not known
 };
 
 /// Of a tree without an error, in the order of the text.
