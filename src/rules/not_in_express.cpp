@@ -1,4 +1,5 @@
 #include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/express.h"
 #include "stepsmith/rules/rule.h"
 
 #include <string>
@@ -10,24 +11,6 @@ namespace {
 
 using json::Value;
 
-/// What makes a state run in an Express workflow.
-struct Express {
-    bool is_so = false;
-    Value said{};  ///< nothing where it is not said in the definition
-};
-
-Express express(const Program& program, const asl::State& state) {
-    const asl::Machine& machine = program.machine();
-    for (const asl::Scope* scope = &machine.scopes()[state.scope]; scope->owner != asl::none;
-         scope = &machine.scopes()[machine.states()[scope->owner].scope]) {
-        const Value config = scope->value["ProcessorConfig"];
-        if (config["Mode"].string() != "DISTRIBUTED") continue;
-        const Value type = config["ExecutionType"];
-        return {type.string() == "EXPRESS", type};
-    }
-    return {program.workflow_type() == "EXPRESS", {}};
-}
-
 /// What of a state an Express workflow does not take, and where that is; empty for nothing.
 std::pair<text::Span, std::string> refused(const asl::State& state) {
     if (state.type == asl::StateType::map && asl::is_distributed(state.value) == true)
@@ -35,7 +18,8 @@ std::pair<text::Span, std::string> refused(const asl::State& state) {
     const asl::Resource resource = asl::resource_of(state);
     const Value place = state.value["Resource"];
     if (resource.kind == asl::ResourceKind::activity) return {place.span(), "activity"};
-    if (resource.waits_for_token() || resource.runs_a_job()) return {place.span(), fmt::format("\".{}\"", resource.pattern)};
+    if (resource.waits_for_token() || resource.runs_a_job())
+        return {place.span(), fmt::format("\".{}\"", resource.pattern)};
     return {};
 }
 
@@ -45,7 +29,7 @@ static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const auto [span, what] = refused(state);
         if (what.empty()) continue;
-        const Express express = rules::express(program, state);
+        const pipeline::Express express = pipeline::express(program, state);
         if (!express.is_so) continue;
         Finding& finding = found.add(span, "an Express workflow takes no {}", what);
         if (express.said) finding.note(express.said.span(), "what makes it one");
