@@ -54,7 +54,19 @@ static void check_result(const asl::Jsonata& jsonata, const asl::Field& field, F
                   *number < field.minimum ? field.minimum : field.maximum, *number);
 }
 
+/// A text stays a text. One that looks like an expression is a matter of invalid-jsonata and static-path.
+static void check_text(const Program& program, const asl::Member& member, Findings& found) {
+    const json::Value value = member.value;
+    const bool is_list = program.syntax().is_in_place(member) && member.field->form == asl::Form::template_list;
+    if (!is_list || !value.is(json::Kind::string) || value.is_open()) return;
+    const std::string_view text = value.string();
+    const bool looks_like_jsonata = text.starts_with("{%") || text.ends_with("%}") || asl::is_in_blanks(text);
+    if (!looks_like_jsonata && !asl::looks_evaluated(value))
+        found.add(value.span(), "\"{}\" must be an array or an object, and this is a string", member.field->name);
+}
+
 static void check(const Program& program, Findings& found) {
+    for (const asl::Member& member : program.syntax().members()) check_text(program, member, found);
     for (const asl::Expression& expression : program.expressions().all()) {
         const asl::Jsonata* jsonata = expression.sound_jsonata();
         if (!jsonata) continue;

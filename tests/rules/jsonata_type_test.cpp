@@ -73,6 +73,21 @@ TEST_CASE("jsonata-type: arguments of functions") {
 } })asl");
 }
 
+TEST_CASE("jsonata-type: items that are a text") {
+    check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Map", "Items": "names", "Next": "B", "ItemProcessor": { "StartAt": "A1", "States": { "A1": { "Type": "Succeed" } } } },
+                                   ^^^^^^^ "Items" must be an array or an object, and this is a string
+    "B": { "Type": "Map", "Items": "${Names}", "Next": "C", "ItemProcessor": { "StartAt": "B1", "States": { "B1": { "Type": "Succeed" } } } },
+    "C": { "Type": "Map", "Items": " {% $states.input.names %}", "Next": "D", "ItemProcessor": { "StartAt": "C1", "States": { "C1": { "Type": "Succeed" } } } },
+                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is handed on as it is written: blanks stand around the expression [static-path]
+                                   = begin the string with "{%", and end it with "%}"
+    "D": { "Type": "Map", "Items": "$.names", "Next": "E", "ItemProcessor": { "StartAt": "D1", "States": { "D1": { "Type": "Succeed" } } } },
+                                   ^^^^^^^^^ this is handed on as it is written: the state's query language is JSONata [static-path]
+                                   = write it in JSONata, between "{%" and "%}"
+    "E": { "Type": "Map", "Items": ["{% $states.input.name %}"], "End": true, "ItemProcessor": { "StartAt": "E1", "States": { "E1": { "Type": "Succeed" } } } }
+} })asl");
+}
+
 TEST_CASE("jsonata-type: elements of lists and algorithms") {
     check("jsonata-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Pass", "End": true, "Output": ["{% $sum([1, 'b']) %}", "{% $hash('a', 'SHA256') %}", "{% $hash('a', \"md5\") %}", "{% $hash('a', 'CRC') %}"] }
