@@ -3,7 +3,7 @@
 namespace stepsmith::asl::grammar {
 namespace {
 
-constexpr double longest_delay = 31'622'399;  // seconds; the documentation says "less than 31622400"
+constexpr double longest_delay = 31'622'400;
 
 constexpr List versions{"1.0"};
 constexpr List jitters{"FULL", "NONE"};

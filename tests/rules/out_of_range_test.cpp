@@ -30,8 +30,8 @@ TEST_CASE("out-of-range: a retrier") {
                                                        ^ "IntervalSeconds" must be at least 1, not 0
                                                                          ^^ "MaxAttempts" must be at least 0, not -1
                                                                                             ^^^^ "BackoffRate" must be at least 1, not 0.99
-            { "ErrorEquals": ["B"], "MaxDelaySeconds": 31622400, "MaxAttempts": 100000000 }
-                                                       ^^^^^^^^ "MaxDelaySeconds" must be at most 31622399, not 31622400
+            { "ErrorEquals": ["B"], "MaxDelaySeconds": 31622401, "MaxAttempts": 100000000 }
+                                                       ^^^^^^^^ "MaxDelaySeconds" must be at most 31622400, not 31622401
                                                                                 ^^^^^^^^^ "MaxAttempts" must be at most 99999999, not 100000000
         ],
         "End": true
@@ -112,7 +112,7 @@ TEST_CASE("out-of-range: the ends of what is in range") {
         "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
         "TimeoutSeconds": 99999999,
         "HeartbeatSeconds": 1,
-        "Retry": [{ "ErrorEquals": ["A"], "MaxAttempts": 0, "BackoffRate": 1.0, "IntervalSeconds": 1, "MaxDelaySeconds": 31622399 }],
+        "Retry": [{ "ErrorEquals": ["A"], "MaxAttempts": 0, "BackoffRate": 1.0, "IntervalSeconds": 1, "MaxDelaySeconds": 31622400 }],
         "Next": "D"
     },
     "D": {
@@ -146,8 +146,8 @@ TEST_CASE("out-of-range: fixtures") { check_fixtures("out-of-range"); }
 
 TEST_CASE("out-of-range: a definition of more than a megabyte, without its blanks") {
     const auto definition = [](std::size_t blanks, std::size_t letters) {
-        return R"({"StartAt": "A", "States": {"A": {"Type": "Succeed", "Comment": ")" + std::string(letters, 'x') +
-               "\"" + std::string(blanks, ' ') + "}}}";
+        return R"({"StartAt": "A", "States": {"A": {"Type": "Succeed", "Comment": ")" + std::string(letters, 'x') + "\"" +
+               std::string(blanks, ' ') + "}}}";
     };
     const Scratch scratch;
     CHECK(run({"lint", "--no-config", scratch.file("blanks.json", definition(1'100'000, 10))}).code == 0);
