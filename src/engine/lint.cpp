@@ -3,6 +3,7 @@
 #include "containers.h"
 #include "idle.h"
 #include "judge.h"
+#include "siblings.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/failure.h"
@@ -243,6 +244,7 @@ std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Confi
             result.push_back(std::move(part.checked));
         }
     }
+    compare_siblings(result);
     add_configurations(result, counted, examined, configurations);
     return result;
 }

@@ -62,6 +62,7 @@ std::vector<Finding> findings_of(const Program& program, const Policy& policy = 
 
 /// Checks the inputs on so many threads (at least one). The result is in the order of the inputs, followed by the
 /// configurations of which there is something to say, by path. It does not depend on the number of threads.
+/// What a definition has wrong and another one, much the same, has not is told in a note.
 /// A definition whose configuration cannot be used is not checked. The checker is called by several threads at once.
 std::vector<Checked> lint(std::span<const Input> inputs, unsigned threads, Configurations& configurations,
                           const pipeline::ShellChecker& shell_checker = nullptr);
