@@ -101,6 +101,15 @@ TEST_CASE("yaml: texts of several lines") {
           "{\"A\":\"a b\\nc\",\"B\":\"it's d\",\"C\":\"abA\u00e9\\t\\\" c\"}");
 }
 
+TEST_CASE("yaml: a tag or an anchor on a line of its own before a text of several lines") {
+    CHECK(read("A:\n  !!str |\n  a\n  b\nB:\n    &x >-\n    a\n    b\nC: *x\n") ==
+          R"({"A":"a\nb\n","B":"a b","C":"a b"})");
+    CHECK(read("A:\r\n  !Sub |2\r\n    a\r\nB: |\n  C:\n    !Sub |\n") ==
+          R"({"A":{"Fn::Sub":"  a\n"},"B":"C:\n  !Sub |\n"})");
+    const auto document = yaml("A:\n  !!str |\n  abc\n");
+    CHECK(document->source().position(json::decoded(document->root()["A"]).offsets[1]).line == 3);
+}
+
 TEST_CASE("yaml: an alias stands for what its anchor names, and stands where it is written") {
     CHECK(read("A: &a {b: &b c}\nD: *a\nE: *b\n") == R"({"A":{"b":"c"},"D":{"b":"c"},"E":"c"})");
     const auto document = yaml("A: &a {b: 1}\nD: *a\n");
