@@ -48,6 +48,8 @@ private:
         auto& states = machine_.states_;
         has_open_states_ = machine_.scopes_[scope].states.is_open();
         machine_.scopes_[scope].first_state = static_cast<Index>(states.size());
+        machine_.scopes_[scope].last_state = machine_.scopes_[scope].first_state;
+        if (!machine_.scopes_[scope].states.is(Kind::object)) return;
         for (const Value member : machine_.scopes_[scope].states.children()) {
             if (json::is_template_function(member)) continue;
             if (!member.is(Kind::object) && !member.is(Kind::substitution)) continue;

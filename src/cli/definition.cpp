@@ -1,5 +1,7 @@
 #include "definition.h"
 
+#include "stepsmith/asl/machine.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
 #include "stepsmith/text/utf8.h"
@@ -21,14 +23,21 @@ Definition definition(const std::string& file, const ConfigurationOptions& optio
     const auto& configuration = result.policy.configuration;
     if (configuration && !configuration->problems.empty())
         throw Failure(fmt::format("{}", fmt::join(configuration->problems, "\n")));
-    result.program = std::make_unique<Program>(
-        std::make_shared<text::Source>(
-            result.path, is_stdin ? text::read_descriptor(streams.in, "standard input") : text::read_file(file)),
-        configuration ? configuration->conventions : std::make_shared<Conventions>());
-    if (const auto& error = result.program->document().syntax_error()) {
-        const text::Position at = result.program->source().position(error->span.begin);
+    std::string bytes = is_stdin ? text::read_descriptor(streams.in, "standard input") : text::read_file(file);
+    engine::Contents contents = engine::contents_of(std::make_shared<text::Source>(result.path, std::move(bytes)));
+    if (contents.definitions.size() > 1)
+        throw Failure(fmt::format("{} holds {} definitions, and this is about one: give it a file of its own",
+                                  harmless(result.path), contents.definitions.size()));
+    if (contents.definitions.empty()) throw Failure(fmt::format("{} holds no definition", harmless(result.path)));
+    engine::Held& held = contents.definitions.front();
+    if (const auto& error = held.document->syntax_error()) {
+        const text::Position at = held.document->source().position(error->span.begin);
         throw Failure(fmt::format("{}:{}:{}: {}", harmless(result.path), at.line, at.column, harmless(error->message)));
     }
+    if (!asl::is_definition(*held.document)) throw Failure(fmt::format("{} is no definition", harmless(result.path)));
+    result.program = std::make_unique<Program>(
+        held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(), held.workflow_type,
+        held.substitutions);
     return result;
 }
 

@@ -15,8 +15,9 @@ struct Definition {
     std::unique_ptr<Program> program{};
 };
 
-/// Reads it from a file, or from standard input for `-`. Throws `Failure`, with the place, if it is neither JSON nor
-/// YAML, and with all that is wrong with its configuration.
+/// Reads it from a file, which may be a template that holds it, or from standard input for `-`. Throws `Failure`, with
+/// the place, if it is neither JSON nor YAML, if that is no definition or holds several, and with all that is wrong
+/// with its configuration.
 Definition definition(const std::string& file, const ConfigurationOptions& options, const Streams& streams);
 
 }  // namespace stepsmith::cli

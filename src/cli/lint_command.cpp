@@ -52,6 +52,7 @@ public:
         const std::vector<std::string> here{"."};
         for (const std::string& path : options_.paths.empty() ? here : options_.paths) collect(path);
         if (options_.show_configuration) return show_configuration();
+        spare_inputs();
         const std::optional<engine::Baseline> baseline = known_findings();
         checked_ = engine::lint(inputs_, options_.jobs, configurations_, engine::shellcheck);
         for (const engine::Checked& one : checked_)
@@ -87,6 +88,14 @@ private:
         } else {
             add({.path = path, .detect = options_.detect});
         }
+    }
+
+    /// A report does not take the place of what it is about.
+    void spare_inputs() const {
+        std::error_code error;
+        for (const engine::Input& input : inputs_)
+            if (!input.bytes && std::filesystem::equivalent(options_.output, input.path, error))
+                throw Failure(fmt::format("the report would replace \"{}\"", text::harmless(input.path)));
     }
 
     /// A file that is named twice is checked once.
@@ -205,7 +214,9 @@ void add_lint(CLI::App& app, Action& action) {
                      "Files, folders, or - for standard input; without any, the current folder. In a folder, files "
                      "that are or hold a definition are checked, but for those git ignores")
         ->type_name("");
-    lint->add_option("--stdin-filename", options->stdin_filename, "What to call standard input")->type_name("NAME");
+    lint->add_option("--stdin-filename", options->stdin_filename,
+                     "What to call standard input, which is read as YAML if this ends in .yaml or .yml")
+        ->type_name("NAME");
     lint->add_flag("--detect", options->detect, "Skip files that are no definition even when they are named");
     add_choice(*lint, "--type", options->workflow_type,
                "What kind of workflow the definitions are (default: what a template says, or else standard)",

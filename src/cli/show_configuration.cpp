@@ -26,6 +26,7 @@ Json scripts_of(const Conventions& conventions) {
                             {"skip_option", script.skip_option},
                             {"modes", modes},
                             {"environment", script.environment}};
+        if (script.limit) all[script.path]["limit"] = *script.limit;
     }
     return all;
 }
@@ -85,6 +86,7 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
                        {"scripts", scripts_of(conventions)},
                        {"commands", commands_of(conventions)},
                        {"checkouts", checkouts_of(policy)},
+                       {"allowed_actions", conventions.allowed_actions ? Json(*conventions.allowed_actions) : Json()},
                        {"ungated", conventions.ungated},
                        {"budgets_in_order", conventions.budgets_in_order},
                        {"suppressions", suppressions_of(policy)}});

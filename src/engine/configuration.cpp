@@ -3,6 +3,7 @@
 #include "comments.h"
 #include "fields.h"
 #include "glob.h"
+#include "policies.h"
 #include "script_settings.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/nearest.h"
@@ -181,6 +182,10 @@ void read_checkouts(Fields& fields, Value value, Draft& into) {
     }
 }
 
+void read_policies(Fields& fields, Value value, Draft& into) {
+    into.conventions.allowed_actions = allowed_actions(fields, value, into.configuration.folder);
+}
+
 void read_ungated(Fields& fields, Value value, Draft& into) {
     into.configuration.ungated = fields.words(value, "a state");
     for (const Word& state : into.configuration.ungated) into.conventions.ungated.push_back(state.text);
@@ -211,6 +216,7 @@ constexpr std::array configuration_fields{Field<Draft>{"$schema", read_schema},
                                           Field<Draft>{"scripts", read_scripts},
                                           Field<Draft>{"commands", read_commands},
                                           Field<Draft>{"checkouts", read_checkouts},
+                                          Field<Draft>{"policies", read_policies},
                                           Field<Draft>{"ungated", read_ungated},
                                           Field<Draft>{"budgets_in_order", read_budgets_in_order},
                                           Field<Draft>{"suppressions", read_suppressions},

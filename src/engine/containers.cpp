@@ -1,4 +1,4 @@
-#include "containers.h"
+#include "stepsmith/engine/containers.h"
 
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/engine/discover.h"

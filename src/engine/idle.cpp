@@ -1,7 +1,7 @@
 #include "idle.h"
 
-#include "containers.h"
 #include "glob.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/rules/catalogue.h"
@@ -139,8 +139,9 @@ private:
         const bool is_known = std::ranges::any_of(
             definitions_, [&](const Definition& definition) { return definition.states.contains(ungated.text); });
         if (is_known) return std::nullopt;
-        const Reach reach = this->reach({.path = {}, .state = ungated.text});
-        if (reach.is_open || !reach.definition || reach.state) return std::nullopt;
+        const rules::Rule* reader = rules::find_rule("skip-gate-coverage")->rule;
+        const Reach reach = this->reach({.path = {}, .state = ungated.text, .rule = reader});
+        if (reach.is_open || !reach.is_on || reach.state) return std::nullopt;
         return unknown_state(ungated, reach);
     }
 

@@ -1,9 +1,9 @@
 #include "stepsmith/engine/lint.h"
 
-#include "containers.h"
 #include "idle.h"
 #include "judge.h"
 #include "siblings.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/engine/discover.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/failure.h"

@@ -1,16 +1,14 @@
 #include "script_settings.h"
 
+#include "named_file.h"
 #include "script_stages.h"
-#include "stepsmith/engine/configurations.h"
-#include "stepsmith/text/failure.h"
-#include "stepsmith/text/file.h"
 #include "stepsmith/text/nearest.h"
 
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace stepsmith::engine {
@@ -38,30 +36,6 @@ std::vector<std::string> texts(const std::vector<Word>& words) {
     std::vector<std::string> all;
     for (const Word& word : words) all.push_back(word.text);
     return all;
-}
-
-bool is_inside(const fs::path& path, const fs::path& folder) {
-    const fs::path relative = path.lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
-}
-
-/// The text of a file that a configuration names; nothing, and said, if it cannot be had.
-std::optional<std::string> text_of(Fields& fields, const Word& file, const fs::path& folder) {
-    std::error_code error;
-    const fs::path path = fs::weakly_canonical(folder / file.text, error);
-    const bool is_outside = error || fs::path(file.text).is_absolute() || !is_inside(path, repository_of(folder));
-    if (is_outside || !fs::is_regular_file(path, error)) {
-        fields.problems().add(file.span, "{}",
-                              is_outside ? fmt::format("\"{}\" is not inside of the repository", file.text)
-                                         : fmt::format("there is no file \"{}\"", file.text));
-        return std::nullopt;
-    }
-    try {
-        return text::read_file(path);
-    } catch (const Failure& failure) {
-        fields.problems().add(file.span, "{}", failure.what());
-        return std::nullopt;
-    }
 }
 
 void read_file(Fields& fields, Value value, StagesOfFile& into) {
@@ -124,8 +98,16 @@ void read_environment(Fields& fields, Value value, Draft& into) {
     into.script.environment = texts(fields.some_words(value, "a variable"));
 }
 
+void read_limit(Fields& fields, Value value, Draft& into) {
+    if (!fields.expect(value, Kind::number, "\"limit\"")) return;
+    const std::string text(value.text());
+    into.script.limit = std::strtod(text.c_str(), nullptr);
+    if (!(*into.script.limit > 0)) fields.problems().add(value.span(), "\"limit\" must be more than 0 seconds");
+}
+
 constexpr std::array script_fields{Field<Draft>{"stages", read_stages}, Field<Draft>{"skip_option", read_skip_option},
-                                   Field<Draft>{"modes", read_modes}, Field<Draft>{"environment", read_environment}};
+                                   Field<Draft>{"modes", read_modes}, Field<Draft>{"environment", read_environment},
+                                   Field<Draft>{"limit", read_limit}};
 
 /// A mode's stages are among the script's, where those are known.
 void check_modes(Fields& fields, const Draft& draft) {

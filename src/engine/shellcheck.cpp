@@ -82,6 +82,8 @@ struct Comment {
 
     /// Of a text that it cannot read any further, of which it says the same in several ways.
     bool is_about_syntax() const { return code < 2000; }
+    /// Where that is, and not what.
+    bool is_vague() const { return code == 1009 || code == 1072 || code == 1073; }
 };
 
 Comment comment(const nlohmann::json& said) {
@@ -107,10 +109,12 @@ ShellRemark remark(Comment said, std::string_view text) {
 
 std::vector<ShellRemark> remarks(const std::string& report, std::span<const std::string> texts) try {
     const nlohmann::json parsed = nlohmann::json::parse(report);
+    std::vector<Comment> comments;
+    for (const nlohmann::json& said : parsed.at("comments")) comments.push_back(comment(said));
+    std::ranges::stable_partition(comments, [](const Comment& one) { return !one.is_vague(); });
     std::vector<ShellRemark> all;
     std::set<std::size_t> unreadable;
-    for (const nlohmann::json& said : parsed.at("comments")) {
-        Comment one = comment(said);
+    for (Comment& one : comments) {
         if (one.text >= texts.size() || (one.is_about_syntax() && !unreadable.insert(one.text).second)) continue;
         const std::string_view text = texts[one.text];
         all.push_back(remark(std::move(one), text));

@@ -1,5 +1,5 @@
-#include "containers.h"
 #include "fragments.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/json/decoded.h"
 
 #include <fmt/format.h>
@@ -81,11 +81,8 @@ public:
             found_.is_template = true;
             for (const Value resource : resources.children()) read_resource(resource);
         }
-        if (const Value machines = root["stepFunctions"]["stateMachines"]; machines.is(Kind::object)) {
-            found_.is_template = true;
-            for (const Value machine : machines.children()) read_serverless(machine);
-        }
-        const bool is_one = found_.is_template || root["AWSTemplateFormatVersion"];
+        for (const Value machine : root["stepFunctions"]["stateMachines"].children()) read_serverless(machine);
+        const bool is_one = found_.is_template || root["AWSTemplateFormatVersion"] || root["stepFunctions"];
         found_.is_template = is_one;
         return is_one ? std::optional(std::move(found_)) : std::nullopt;
     }
@@ -127,6 +124,7 @@ private:
         add_value(definition, said);
         std::string_view text = definition.string();
         constexpr std::string_view begin = "${file(";
+        if (text.starts_with('{')) return add_text(definition, said);
         if (!text.starts_with(begin) || !text.ends_with(")}")) return;
         text.remove_prefix(begin.size());
         text.remove_suffix(2);

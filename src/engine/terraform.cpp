@@ -1,5 +1,5 @@
-#include "containers.h"
 #include "fragments.h"
+#include "stepsmith/engine/containers.h"
 
 #include <algorithm>
 #include <utility>

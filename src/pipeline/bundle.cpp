@@ -53,6 +53,11 @@ bool is_stage_name(const std::string& name) {
            std::ranges::all_of(name, [](char c) { return text::is_word_char(c) || c == '-'; });
 }
 
+/// Whether a list is what the script is given, and nothing is put in before.
+bool is_known(std::string_view list) {
+    return list.find_first_of("$`") == std::string_view::npos && list.find("{}") == std::string_view::npos;
+}
+
 class Finder {
 public:
     explicit Finder(const Program& program) : program_(program) {}
@@ -86,6 +91,7 @@ private:
     /// What the configuration says of the script; false if it says nothing that helps.
     bool read_known(asl::Index index, const TaskRuns& task, const ScriptRun& run, const Script& known) {
         const std::string_view command = task.at(run.command);
+        if (!text::word_positions(command, "--dry-run").empty()) return true;
         Bundle bundle{.task = index, .span = {}, .script = std::string(task.at(run.subject))};
         bundle.is_order_known = true;
         for (const Mode& mode : known.modes) {
@@ -101,6 +107,8 @@ private:
         }
         if (known.skip_option.empty() || known.stages.empty()) return false;
         const std::vector<Part> values = option_values(command, known.skip_option);
+        const bool is_sure = std::ranges::all_of(values, [&](Part value) { return is_known(value.of(command)); });
+        if (!is_sure || values.size() < text::word_positions(command, known.skip_option).size()) return true;
         bundle.stages = without(known.stages, listed(command, known.skip_option));
         bundle.span = values.empty() ? task.script.span(run.subject) : span(task, run, values.front());
         if (values.size() == 1) bundle.skip_option = known.skip_option;

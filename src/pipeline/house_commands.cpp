@@ -83,8 +83,11 @@ private:
     }
 
     void add(const std::vector<Part>& words) {
-        for (const Part word : words)
-            exported_.insert(sh::unquoted(word.of(text_).substr(0, word.of(text_).find('='))));
+        for (const Part word : words) {
+            const std::string_view name = word.of(text_).substr(0, word.of(text_).find('='));
+            is_open_ = is_open_ || name.find_first_of("$`") != name.npos;
+            exported_.insert(sh::unquoted(name));
+        }
     }
 
     std::string_view text_;
@@ -100,28 +103,56 @@ bool is_given(std::string_view text, const ScriptRun& run, const std::string& na
                                [&](std::size_t at) { return before.substr(at + name.size()).starts_with('='); });
 }
 
-/// `sudo` without an option that keeps the environment.
-bool loses_variables(std::string_view text, const ScriptRun& run) {
+/// What `sudo` does with the variables of what it runs.
+struct Sudo {
+    bool is_there = false;
+    bool keeps = false;  ///< by an option
+
+    /// Those that it sets itself.
+    bool sets(std::string_view name) const {
+        constexpr auto own = std::to_array<std::string_view>({"HOME", "USER", "LOGNAME", "SHELL"});
+        return is_there && std::ranges::find(own, name) != own.end();
+    }
+};
+
+Sudo sudo(std::string_view text, const ScriptRun& run) {
     const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
-    return !text::word_positions(before, "sudo").empty() && before.find("-E") == before.npos &&
-           before.find("--preserve-env") == before.npos;
+    return {.is_there = !text::word_positions(before, "sudo").empty(),
+            .keeps = before.find("-E") != before.npos || before.find("--preserve-env") != before.npos};
 }
 
 bool is_plain(std::string_view path) { return path.find_first_of("$`*?[{~\"'\\") == path.npos; }
 
 /// Where commands before a place have gone to; nothing if that is not known.
-std::optional<std::string> folder_at(const ShellScript& script, std::size_t place) {
-    std::optional<std::string> folder;
+std::optional<fs::path> folder_at(const ShellScript& script, std::size_t place) {
+    std::optional<fs::path> folder;
     const std::string_view text = script.text.text;
     each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
         constexpr auto movers = std::to_array<std::string_view>({"cd", "pushd", "popd"});
         if (command.part.begin >= place || std::ranges::find(movers, invocation.program) == movers.end()) return;
-        folder.reset();
-        if (invocation.arguments.size() != 1) return;
-        const std::string target = sh::unquoted(invocation.arguments.front().of(text));
-        if (target.starts_with('/') && is_plain(target)) folder = target;
+        const std::string target =
+            invocation.arguments.size() == 1 ? sh::unquoted(invocation.arguments.front().of(text)) : "";
+        const bool is_known = !target.empty() && is_plain(target) && invocation.program != "popd";
+        if (is_known && (folder || target.starts_with('/')))
+            folder = folder.value_or("/") / target;
+        else
+            folder.reset();
     });
     return folder;
+}
+
+/// Whether commands before a place may have put a file there: they name it, or copy, unpack or make things.
+bool may_be_made(const ShellScript& script, std::string_view path, std::size_t place) {
+    constexpr auto makers = std::to_array<std::string_view>(
+        {"curl", "wget", "cp", "mv", "ln", "rsync", "scp", "tar", "unzip", "gunzip", "make", "install", "patch"});
+    const std::string_view text = script.text.text;
+    bool found = text.substr(0, place).find(path.substr(path.rfind('/') + 1)) != text.npos;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
+        if (command.part.begin >= place) return;
+        found = found || std::ranges::find(makers, invocation.program) != makers.end() ||
+                is_command(text, invocation, "aws s3") || is_command(text, invocation, "git clone");
+    });
+    return found;
 }
 
 std::optional<AbsentFile> absent_file(const std::string& path, Part script, const Conventions& conventions) {
@@ -164,9 +195,10 @@ std::vector<UnsetVariable> unset_variables(const TaskRuns& task, const Conventio
         const Script* script = conventions.script(task.at(run.subject));
         if (!script || script->environment.empty() || !task.script.is_known_before(run.command.begin)) continue;
         const Environment environment(task.script, run.command.begin);
-        const bool is_lost = loses_variables(text, run);
+        const Sudo sudo = pipeline::sudo(text, run);
+        const bool is_lost = sudo.is_there && !sudo.keeps;
         for (const std::string& name : script->environment)
-            if (!is_given(text, run, name) && (is_lost || !environment.has(name)))
+            if (!is_given(text, run, name) && !sudo.sets(name) && (is_lost || !environment.has(name)))
                 found.push_back({name, run.subject, is_lost});
     }
     return found;
@@ -177,12 +209,14 @@ std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& co
     if (conventions.checkouts.empty()) return found;
     for (const ScriptRun& run : task.runs) {
         const std::string_view written = task.at(run.subject);
-        if (!run.is_script || !is_plain(written) || written.find('/') == written.npos) continue;
-        const std::optional<std::string> folder =
-            written.starts_with('/') ? std::string() : folder_at(task.script, run.command.begin);
-        if (!folder || !task.script.is_known_before(run.command.begin)) continue;
-        const std::string path = folder->empty() ? std::string(written) : *folder + "/" + std::string(written);
-        if (auto absent = absent_file(fs::path(path).lexically_normal().generic_string(), run.subject, conventions))
+        const bool is_file = run.is_interpreted || written.find('/') != written.npos;
+        if (!run.is_script || !is_file || !is_plain(written)) continue;
+        if (!task.script.is_known_before(run.command.begin) || may_be_made(task.script, written, run.command.begin))
+            continue;
+        const std::optional<fs::path> folder = folder_at(task.script, run.command.begin);
+        if (!folder && !written.starts_with('/')) continue;
+        const fs::path path = folder.value_or("/") / written;
+        if (auto absent = absent_file(path.lexically_normal().generic_string(), run.subject, conventions))
             found.push_back(std::move(*absent));
     }
     return found;

@@ -131,11 +131,13 @@ private:
 
     void add(const sh::Invocation& invocation, const sh::Command& command, bool is_step) {
         const std::string_view name = file_name(invocation.subject.of(text_));
-        const bool is_script = ends_like_script(name) || (invocation.is_interpreter && name != invocation.program);
+        const bool is_interpreted = invocation.is_interpreter && name != invocation.program;
+        const bool is_script = ends_like_script(name) || is_interpreted;
         const bool is_aside = prepares(name) || copies_logs(name) || only_tries(text_, invocation);
         runs_.push_back({.subject = invocation.subject,
                          .command = command.part,
                          .is_script = is_script,
+                         .is_interpreted = is_interpreted,
                          .is_step = is_step && is_script && !is_aside});
     }
 

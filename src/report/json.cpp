@@ -23,13 +23,15 @@ void add_place(Json& object, const stepsmith::text::Source& source, stepsmith::t
     object["end_column"] = end.column;
 }
 
-/// `/States/Route/Choices[0]/Next`, as the service's validation says where something is; empty for the whole
-/// definition.
+/// `/States/Route/Choices[0]/Next`, as the service's validation says where something is, `/` for the whole
+/// definition; empty where it says nothing.
 std::string aws_location(json::Value value, std::string_view rule) {
     const rules::Entry* entry = rules::find_rule(rule);
     const rules::AwsPlace place = entry ? entry->rule->aws_place : rules::AwsPlace::field;
     if (place == rules::AwsPlace::nowhere) return {};
-    if (place == rules::AwsPlace::object && value.parent()) value = value.parent();
+    if (!value.parent()) return "/";
+    // The service speaks of a template's expressions by the object that holds them.
+    if (place == rules::AwsPlace::object || value.key().ends_with(".$")) value = value.parent();
     std::string location;
     for (; value.parent(); value = value.parent())
         location.insert(

@@ -30,7 +30,7 @@ static void check(const Program& program, Findings& found) {
         const std::string script = pipeline.runs[group.task] ? pipeline.runs[group.task]->only_script() : "";
         if (script.empty()) continue;
         const auto [first, is_first] = first_of_script.try_emplace(script, Run{group.task, budget});
-        if (is_first || first->second.budget == budget) continue;
+        if (is_first || !first->second.budget.differs(budget)) continue;
         const asl::State& other = program.machine().states()[first->second.task];
         found
             .add(place(task), "\"{}\" runs {} with a budget of {}, \"{}\" with {}", task.name, script,

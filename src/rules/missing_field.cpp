@@ -36,10 +36,20 @@ private:
         return is_part && asl::is_distributed(program_.machine().states()[object.state].value) == false;
     }
 
+    /// Whether a field is for the other query language, or is left out for another field that is, which is a matter of
+    /// query-language.
+    bool is_of_other_language(const Object& object, const asl::Field& field) const {
+        if (!field.only) return false;
+        return field.only != object.language ||
+               std::ranges::any_of(program_.syntax().members_of(object), [&](const asl::Member& member) {
+                   return member.field && member.field->only && member.field->only != object.language;
+               });
+    }
+
     void check_required(const Object& object) {
         for (const std::span<const asl::Field> part : object.type->fields)
             for (const asl::Field& field : part)
-                if (field.required && (!field.only || field.only == object.language) && !is_there(object, field.name))
+                if (field.required && !is_of_other_language(object, field) && !is_there(object, field.name))
                     found_.add(object.place(), "{} needs the field \"{}\"", object.type->name, field.name);
     }
 

@@ -24,32 +24,31 @@ static void check_literal(const asl::Literal& literal, Findings& found) {
             .help = "give the state \"QueryLanguage\": \"JSONata\"";
 }
 
-/// A constant that looks like a path, where the field takes none.
-static void check_constant(const asl::Member& member, const asl::Object& object, Findings& found) {
+/// Whether it is a constant that looks like a path, where the field takes none.
+static bool check_constant(const asl::Member& member, const asl::Object& object, Findings& found) {
     const std::string_view text = member.value.string();
     const bool may_be_path = object.language == asl::Language::jsonpath && member.field->form == asl::Form::text;
-    if (!may_be_path || text.find_first_of(".(%") == std::string_view::npos) return;
+    if (!may_be_path || text.find_first_of(".(%") == std::string_view::npos) return false;
     const std::string with_path = fmt::format("{}Path", member.field->name);
     const bool is_expression = asl::looks_evaluated(member.value) || (text.starts_with("{%") && text.ends_with("%}"));
-    if (!is_expression || !object.type->field(with_path)) return;
+    if (!is_expression || !object.type->field(with_path)) return false;
     Finding& finding = found.add(member.value.span(), "\"{}\" takes this as it is written", member.field->name);
     finding.aws_code = "NO_PATH";
     finding.help = fmt::format("\"{}\" evaluates it", with_path);
     if (asl::looks_evaluated(member.value))
         finding.fix = Fix{finding.help, {{member.value.key_span(), json::quoted(with_path)}}};
+    return true;
 }
 
 static void check(const Program& program, Findings& found) {
-    std::unordered_set<std::uint32_t> unknown;
+    std::unordered_set<std::uint32_t> told;  // or of no field that is known
     for (const asl::Member& member : program.syntax().members()) {
         const asl::Object& object = program.syntax().object_of(member);
-        if (member.field)
-            check_constant(member, object, found);
-        else if (object.type->is_template)
-            unknown.insert(member.value.index());
+        if (member.field ? check_constant(member, object, found) : object.type->is_template)
+            told.insert(member.value.index());
     }
     for (const asl::Literal& literal : program.expressions().literals())
-        if (!unknown.contains(literal.value.index())) check_literal(literal, found);
+        if (!told.contains(literal.value.index())) check_literal(literal, found);
     for (const Value part : asl::template_parts(program.syntax())) {
         const auto by_key = json::members_by_key(part);
         for (const Value member : part.children()) {

@@ -134,6 +134,15 @@ TEST_CASE("lint: the report can be written to a file") {
     CHECK(contains(unwritable.err, "cannot write"));
 }
 
+TEST_CASE("lint: the report does not take the place of what it is about") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", dangling);
+    const Ran ran = run({"lint", path, "--output", scratch.path("./a.json")});
+    CHECK(ran.code == 2);
+    CHECK(contains(ran.err, "the report would replace"));
+    CHECK(contents(path) == dangling);
+}
+
 TEST_CASE("lint: any number of threads gives the same bytes") {
     const Scratch scratch;
     for (int i = 0; i < 40; ++i)

@@ -50,6 +50,22 @@ TEST_CASE("plan: the dry run of a whole pipeline skips all that a gate covers") 
     CHECK(contains(ran.out, "ends     WeeklyRunComplete (Succeed)\n"));
 }
 
+TEST_CASE("plan: a template is as good as the one definition that it holds") {
+    const Scratch scratch;
+    const std::string machine = R"("M": { "Type": "AWS::Serverless::StateMachine", "Properties": { "Definition": )" +
+                                std::string(pair) + " } }";
+    const std::string one = scratch.file("one.json", R"({ "Resources": { )" + machine + " } }");
+    CHECK(run({"plan", one}).out == run({"plan", scratch.file("a.json", pair)}).out);
+    const std::string two =
+        scratch.file("two.json", R"({ "Resources": { )" + machine + ", " + ("\"N" + machine.substr(2)) + " } }");
+    CHECK(run({"plan", two}).err ==
+          "stepsmith: " + two + " holds 2 definitions, and this is about one: give it a file of its own\n");
+    const std::string none = scratch.file("none.json", R"({ "Resources": {} })");
+    CHECK(run({"recover", none, "--all"}).err == "stepsmith: " + none + " holds no definition\n");
+    const std::string other = scratch.file("other.json", "{}");
+    CHECK(run({"recover", other, "--all"}).err == "stepsmith: " + other + " is no definition\n");
+}
+
 TEST_CASE("plan: what cannot be read") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", pair);

@@ -1,4 +1,4 @@
-#include "engine/containers.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/engine/lint.h"
 #include "support/catch.h"
 #include "support/repository.h"

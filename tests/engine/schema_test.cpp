@@ -62,7 +62,7 @@ TEST_CASE("schema: what the reader takes it takes, and what it does not the sche
         R"({ "overrides": [{ "paths": ["a/**", "./b"], "rules": {} }], "suppressions": [] })",
         R"({ "type": "standard", "overrides": [{ "paths": ["a"], "type": "express" }] })",
         R"({ "scripts": { "a.sh": {}, "b": { "stages": ["x"], "skip_option": "-s", "modes": { "-m": ["x"] } } } })",
-        R"({ "scripts": { "a.sh": { "environment": ["HOME"] } }, "checkouts": { "/srv/a/": "." } })",
+        R"({ "scripts": { "a.sh": { "environment": ["HOME"], "limit": 7200.5 } }, "checkouts": { "/srv/a/": "." } })",
         R"({ "commands": { "required": { "set -e": "r" }, "forbidden": { "git pull": "r" } } })",
         R"({ "suppressions": [{ "rule": "wrong-type", "reason": "r", "state": "S", "path": "*", "until": "2027-01-31" }] })"};
     for (const std::string& bytes : good) {
@@ -101,6 +101,10 @@ TEST_CASE("schema: what the reader takes it takes, and what it does not the sche
                     R"({ "scripts": { "a": { "modes": { "-m": [] } } } })",
                     R"({ "scripts": { "a": { "modes": { "": ["x"] } } } })",
                     R"({ "scripts": { "a": { "environment": ["HOME", "HOME"] } } })",
+                    R"({ "scripts": { "a": { "limit": 0 } } })",
+                    R"({ "scripts": { "a": { "limit": "7200" } } })",
+                    R"({ "policies": "a.json" })",
+                    R"({ "policies": [] })",
                     R"({ "commands": { "demanded": {} } })",
                     R"({ "commands": { "required": ["set -e"] } })",
                     R"({ "commands": { "forbidden": { " ": "r" } } })",
@@ -144,6 +148,7 @@ TEST_CASE("schema: the examples of docs/configuration.md are taken, and show eve
         const Scratch scratch;
         for (const char* name : {"spot_backtest.sh", "spot_data.sh"})
             scratch.file(std::string("infrastructure/") + name, "_KNOWN_STAGES=a\ncase $1 in b) ;; esac\n");
+        scratch.file("iam/pipeline.json", R"({ "Statement": { "Effect": "Allow", "Action": "ssm:*" } })");
         CHECK(engine::read_configuration("c.json", scratch.folder(), example, engine::Day{}).problems == Lines{});
     }
     const json whole = json::parse(all.front(), nullptr, true, true);

@@ -70,7 +70,7 @@ TEST_CASE("ShellCheck: one remark about what it cannot read") {
     const Path path(scratch.folder());
     std::string said;
     for (const auto& remark : engine::shellcheck(std::vector<std::string>{"((\n", "((\n"})) said += remark.message;
-    CHECK(said == "acd");
+    CHECK(said == "dac");
 }
 
 TEST_CASE("ShellCheck: more texts than one command line takes") {

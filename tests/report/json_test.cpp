@@ -67,6 +67,16 @@ TEST_CASE("json: what the service calls a finding, and where it says that it is"
     CHECK(findings[1]["aws_location"] == "/States/B/Output");
 }
 
+TEST_CASE("json: the service speaks of a template's expressions by what holds them, and of the whole by a slash") {
+    const engine::Checked one = checked(R"j({ "States": { "A": { "Type": "Pass", "End": true,
+  "Parameters": { "a.$": "States.Format('{}')", "b": { "c.$": "$.[" } } } } })j");
+    const auto findings = nlohmann::json::parse(report::json(std::span(&one, 1)))["findings"];
+    REQUIRE(findings.size() == 3);
+    CHECK(findings[0]["aws_location"] == "/");
+    CHECK(findings[1]["aws_location"] == "/States/A/Parameters");
+    CHECK(findings[2]["aws_location"] == "/States/A/Parameters/b");
+}
+
 TEST_CASE("json: the service says some things of the object around, and some of no place") {
     const auto location = [](std::string_view definition) {
         const engine::Checked one = checked(std::string(definition));

@@ -14,6 +14,14 @@ TEST_CASE("wrong-type: StartAt and States") {
                           ^ "States" must be an object, not an array)asl");
 }
 
+TEST_CASE("wrong-type: States as a list") {
+    check("wrong-type", R"asl({ "StartAt": "A",
+  "States": [
+            ^ "States" must be an object, not an array
+    { "Name": "A", "Type": "Pass", "End": true }
+  ] })asl");
+}
+
 TEST_CASE("wrong-type: a state and its fields") {
     check("wrong-type", R"asl({ "StartAt": "D", "States": {
     "A": { "Type": "Pass", "Next": null, "End": "no" },

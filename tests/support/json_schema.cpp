@@ -75,6 +75,8 @@ private:
     bool check_number(const std::string& keyword, const Json& wanted, const Json& value, const std::string& at) {
         if (keyword == "minimum")
             expect(!value.is_number() || value >= wanted, at, keyword);
+        else if (keyword == "exclusiveMinimum")
+            expect(!value.is_number() || value > wanted, at, keyword);
         else if (keyword == "maximum")
             expect(!value.is_number() || value <= wanted, at, keyword);
         else

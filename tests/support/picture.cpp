@@ -1,7 +1,7 @@
 #include "support/picture.h"
 
-#include "engine/containers.h"
 #include "stepsmith/engine/configuration.h"
+#include "stepsmith/engine/containers.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/utf8.h"

@@ -17,6 +17,11 @@ struct Budget {
     /// Execution timeout <= SSM timeout < state timeout, a house convention and not the service's rule.
     bool in_order() const { return complete() && *execution <= *ssm && *ssm < *state; }
     friend bool operator==(const Budget&, const Budget&) = default;
+    /// Whether both say something that is not the same.
+    bool differs(const Budget& other) const {
+        const auto differ = [](const auto& one, const auto& two) { return one && two && *one != *two; };
+        return differ(execution, other.execution) || differ(ssm, other.ssm) || differ(state, other.state);
+    }
 };
 
 Budget budget(const asl::State& task);

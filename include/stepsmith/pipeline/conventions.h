@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct Script {
     std::string skip_option;          ///< the option behind which a command lists the stages to leave out; may be empty
     std::vector<Mode> modes;
     std::vector<std::string> environment{};  ///< variables that it needs
+    std::optional<double> limit{};           ///< after so many seconds it ends by itself
 };
 
 /// A command that a team demands or rules out.
@@ -41,7 +43,9 @@ struct Conventions {
     std::vector<CommandRule> required_commands{};
     std::vector<CommandRule> forbidden_commands{};
     std::vector<Checkout> checkouts{};
-    bool budgets_in_order = false;       ///< whether execution timeout <= SSM timeout < state timeout is demanded
+    /// What the role of an execution may do: `ssm:SendCommand`, `sqs:*`; nothing where that is not known.
+    std::optional<std::vector<std::string>> allowed_actions{};
+    bool budgets_in_order = false;  ///< whether execution timeout <= SSM timeout < state timeout is demanded
 
     /// What is said of the script that a command runs; nothing if nothing is.
     const Script* script(std::string_view path) const {

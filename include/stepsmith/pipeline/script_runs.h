@@ -10,9 +10,10 @@ namespace stepsmith::pipeline {
 
 /// A script or program that does work and that the commands of a task run.
 struct ScriptRun {
-    Part subject;            ///< the script, module or program
-    Part command;            ///< all of it, with its options
-    bool is_script = false;  ///< whether an interpreter runs it, or it ends like a script
+    Part subject;                 ///< the script, module or program
+    Part command;                 ///< all of it, with its options
+    bool is_script = false;       ///< whether an interpreter runs it, or it ends like a script
+    bool is_interpreted = false;  ///< whether an interpreter runs it, and takes a bare name for a file
     /// Whether it is a script that runs by itself, after the others. What prepares or copies logs is none; nor is a
     /// condition, what stands behind `||`, what reads another script's output, what runs in the background and, of the
     /// branches of an `if` or `case`, all but the one with the most steps.
