@@ -69,9 +69,9 @@ TEST_CASE("dangling-target: keys named Next in data are data") {
     "A": {
         "Type": "Pass",
         "Result": { "Next": "Nowhere", "States": { "B": { "Next": "Nowhere" } } },
-        "Parameters": { "Choices": [{ "Next": "Nowhere" }], "Default": "Nowhere" },
-        "End": true
-    }
+        "Next": "C"
+    },
+    "C": { "Type": "Pass", "Parameters": { "Choices": [{ "Next": "Nowhere" }], "Default": "Nowhere" }, "End": true }
 } })asl");
 }
 

@@ -94,9 +94,10 @@ TEST_CASE("invalid-jsonata: a state of JSONata in a machine of JSONPath") {
     check("invalid-jsonata", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% ) %}", "Next": "B" },
                                                                      ^ expected an operand, found ")"
-    "B": { "Type": "Pass", "Parameters": { "a": "{% ) %}" }, "Result": "{% (", "End": true }
+    "B": { "Type": "Pass", "Parameters": { "a": "{% ) %}" }, "Next": "C" },
                                                 ^^^^^^^^^ this is handed on as it is written: the state's query language is JSONPath [static-path]
                                                 = give the state "QueryLanguage": "JSONata"
+    "C": { "Type": "Pass", "Result": "{% (", "End": true }
 } })asl");
 }
 

@@ -114,8 +114,8 @@ TEST_CASE("invalid-path: a choice may look into the context") {
 
 TEST_CASE("invalid-path: data and JSONata hold no paths") {
     check("invalid-path", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Pass", "Result": { "InputPath": "x", "Parameters": { "a.$": 1, "Catch": [{ "ResultPath": "$.[" }] } },
-           "Parameters": { "OutputPath": "[", "ResultPath": "a" }, "Next": "B" },
+    "A": { "Type": "Pass", "Result": { "InputPath": "x", "Parameters": { "a.$": 1, "Catch": [{ "ResultPath": "$.[" }] } }, "Next": "C" },
+    "C": { "Type": "Pass", "Parameters": { "OutputPath": "[", "ResultPath": "a" }, "Next": "B" },
     "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "a.$": "$.[", "InputPath": "x" }, "End": true }
 } })asl");
 }

@@ -57,7 +57,7 @@ TEST_CASE("invalid-timestamp: what is one, may become one, or is data") {
     "A": { "Type": "Wait", "Timestamp": "2028-02-29T08:00:00.125+05:30", "Next": "B" },
     "B": { "Type": "Wait", "Timestamp": "${Date}T08:00:00Z", "Next": "C" },
     "C": { "Type": "Wait", "Timestamp": { "Ref": "Time" }, "Next": "D" },
-    "D": { "Type": "Pass", "Result": { "Timestamp": "tomorrow" }, "ResultPath": null, "Next": "E" },
+    "D": { "Type": "Pass", "Result": { "Timestamp": "tomorrow" }, "ResultPath": "$.d", "Next": "E" },
     "E": { "Type": "Choice", "Choices": [{ "Variable": "$.t", "TimestampEqualsPath": "$.u", "Next": "F" }], "Default": "F" },
     "F": { "Type": "Succeed" }
 } })asl");

@@ -111,7 +111,8 @@ TEST_CASE("query-language: what a Map batches with") {
 TEST_CASE("query-language: each in its place") {
     check("query-language", R"asl({ "QueryLanguage": "JSONPath", "StartAt": "A", "States": {
     "A": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "Next": "B" },
-    "B": { "Type": "Pass", "InputPath": "$", "Parameters": { "Output": 1, "Arguments": 2 }, "Result": { "Output": 1 }, "Next": "C" },
+    "B": { "Type": "Pass", "InputPath": "$", "Parameters": { "Output": 1, "Arguments": 2 }, "Next": "E" },
+    "E": { "Type": "Pass", "Result": { "Output": 1 }, "Next": "C" },
     "C": {
         "Type": "Choice",
         "QueryLanguage": "JSONata",

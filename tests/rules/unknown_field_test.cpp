@@ -171,7 +171,8 @@ TEST_CASE("unknown-field: substitutions as keys and in place of objects") {
 
 TEST_CASE("unknown-field: fields of both query languages, and those of old") {
     check("unknown-field", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Pass", "Parameters": {}, "Result": 1, "ResultPath": null, "InputPath": "$", "Assign": {}, "Next": "B" },
+    "A": { "Type": "Pass", "Parameters": {}, "ResultPath": null, "InputPath": "$", "Assign": {}, "Next": "R" },
+    "R": { "Type": "Pass", "Result": 1, "ResultPath": "$.r", "Next": "B" },
     "B": { "Type": "Wait", "QueryLanguage": "JSONata", "Seconds": 1, "Output": {}, "Assign": {}, "Comment": "c", "Next": "C" },
     "C": {
         "Type": "Map",
