@@ -35,9 +35,8 @@ Definition definition(const std::string& file, const ConfigurationOptions& optio
         throw Failure(fmt::format("{}:{}:{}: {}", harmless(result.path), at.line, at.column, harmless(error->message)));
     }
     if (!asl::is_definition(*held.document)) throw Failure(fmt::format("{} is no definition", harmless(result.path)));
-    result.program = std::make_unique<Program>(
-        held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(), held.workflow_type,
-        held.substitutions);
+    result.program = std::make_unique<Program>(held.document, engine::conventions(result.policy), held.workflow_type,
+                                               held.substitutions);
     return result;
 }
 

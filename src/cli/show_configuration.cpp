@@ -49,6 +49,23 @@ Json checkouts_of(const engine::Policy& policy) {
     return all;
 }
 
+/// Paths to what has no members, and to what may be missing.
+void add_inputs(const flow::Given& given, const std::string& path, Json& into) {
+    for (const flow::Given& part : given.parts) {
+        const std::string inner = path + '.' + part.name;
+        const bool is_object = part.kind == flow::Given::Kind::object;
+        if (!is_object || !part.is_required) into[part.is_required ? "required" : "optional"].push_back(inner);
+        if (is_object) add_inputs(part, inner, into);
+    }
+}
+
+Json inputs_of(const Conventions& conventions) {
+    if (!conventions.input) return {};
+    Json all{{"required", Json::array()}, {"optional", Json::array()}};
+    add_inputs(*conventions.input, "$", all);
+    return all;
+}
+
 /// As a configuration writes it.
 Json type_of(const engine::Policy& policy) {
     const auto type = engine::workflow_type(policy);
@@ -78,7 +95,7 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
     for (const std::string& definition : definitions) {
         const engine::Policy policy = configurations.policy(definition);
         if (policy.configuration && !policy.configuration->problems.empty()) continue;
-        const Conventions conventions = policy.configuration ? *policy.configuration->conventions : Conventions();
+        const Conventions conventions = *engine::conventions(policy);
         all.push_back({{"path", definition},
                        {"configuration", policy.configuration ? Json(policy.configuration->path) : Json()},
                        {"type", type_of(policy)},
@@ -89,6 +106,7 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
                        {"allowed_actions", conventions.allowed_actions ? Json(*conventions.allowed_actions) : Json()},
                        {"ungated", conventions.ungated},
                        {"budgets_in_order", conventions.budgets_in_order},
+                       {"inputs", inputs_of(conventions)},
                        {"suppressions", suppressions_of(policy)}});
     }
     const Json shown{{"version", 1}, {"definitions", std::move(all)}};

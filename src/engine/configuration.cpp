@@ -3,6 +3,7 @@
 #include "comments.h"
 #include "fields.h"
 #include "glob.h"
+#include "input_settings.h"
 #include "policies.h"
 #include "script_settings.h"
 #include "stepsmith/rules/catalogue.h"
@@ -73,9 +74,11 @@ void read_type(Fields& fields, Value value, Into& into) {
         fields.problems().add(value.span(), "\"type\" is \"standard\" or \"express\", not \"{}\"", word->text);
 }
 
-constexpr std::array override_fields{Field<Override>{"paths", read_paths, true},
-                                     Field<Override>{"rules", read_override_rules},
-                                     Field<Override>{"type", read_type<Override>}};
+void read_override_inputs(Fields& fields, Value value, Override& into) { into.input = input_settings(fields, value); }
+
+constexpr std::array override_fields{
+    Field<Override>{"paths", read_paths, true}, Field<Override>{"rules", read_override_rules},
+    Field<Override>{"type", read_type<Override>}, Field<Override>{"inputs", read_override_inputs}};
 
 template <Word Suppression::*member>
 void read_word(Fields& fields, Value value, Suppression& into) {
@@ -196,6 +199,8 @@ void read_budgets_in_order(Fields& fields, Value value, Draft& into) {
         into.conventions.budgets_in_order = value.text() == "true";
 }
 
+void read_inputs(Fields& fields, Value value, Draft& into) { into.conventions.input = input_settings(fields, value); }
+
 void read_suppressions(Fields& fields, Value value, Draft& into) {
     if (!fields.expect(value, Kind::array, "\"suppressions\"")) return;
     for (const Value element : value.children()) {
@@ -219,6 +224,7 @@ constexpr std::array configuration_fields{Field<Draft>{"$schema", read_schema},
                                           Field<Draft>{"policies", read_policies},
                                           Field<Draft>{"ungated", read_ungated},
                                           Field<Draft>{"budgets_in_order", read_budgets_in_order},
+                                          Field<Draft>{"inputs", read_inputs},
                                           Field<Draft>{"suppressions", read_suppressions},
                                           Field<Draft>{"type", read_machine_type}};
 
@@ -267,6 +273,7 @@ std::vector<KnownKeys> known_keys() {
                                {"override", keys(std::span<const Field<Override>>(override_fields))},
                                {"commands", keys(std::span<const Field<Conventions>>(commands_fields))},
                                {"suppression", keys(std::span<const Field<Suppression>>(suppression_fields))}};
+    all.push_back(known_input_keys());
     for (KnownKeys& script : known_script_keys()) all.push_back(std::move(script));
     return all;
 }
@@ -290,6 +297,17 @@ std::optional<std::string> workflow_type(const Policy& policy) {
     for (const Override* one : overrides_of(policy))
         if (one->workflow_type) type = one->workflow_type;
     return type;
+}
+
+std::shared_ptr<const Conventions> conventions(const Policy& policy) {
+    if (!policy.configuration) return std::make_shared<const Conventions>();
+    const Override* last = nullptr;
+    for (const Override* one : overrides_of(policy))
+        if (one->input) last = one;
+    if (!last) return policy.configuration->conventions;
+    Conventions changed = *policy.configuration->conventions;
+    changed.input = last->input;
+    return std::make_shared<const Conventions>(std::move(changed));
 }
 
 bool is_about(const Suppression& suppression, const Policy& policy) {

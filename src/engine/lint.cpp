@@ -82,8 +82,7 @@ void Work::judge(const pipeline::ShellChecker& shell_checker) {
     if (awaits_configuration) return;
     for (Part& part : parts) {
         part.checked.program = std::make_unique<Program>(
-            part.held.document, configuration ? configuration->conventions : std::make_shared<Conventions>(),
-            workflow_type_of(part), part.held.substitutions, shell_checker);
+            part.held.document, conventions(policy), workflow_type_of(part), part.held.substitutions, shell_checker);
         Judged judged = engine::judged(*part.checked.program, policy);
         part.checked.findings = std::move(judged.findings);
         part.used = std::move(judged.used);

@@ -31,17 +31,19 @@ Value rule_of(const asl::Transition& way) { return way.value.key() == "Next" ? w
 
 class DataReader {
 public:
-    DataReader(const asl::Machine& machine, const asl::Expressions& expressions)
+    DataReader(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input)
         : machine_(machine),
           evaluation_(expressions),
           entries_(machine.states().size()),
           visits_(machine.states().size()),
           misses_(machine.states().size()),
+          idle_merges_(machine.states().size()),
           is_certain_(machine.states().size()),
           ways_(machine.transitions().size()),
           scope_inputs_(machine.scopes().size()),
           scope_outputs_(machine.scopes().size()),
-          languages_(machine.states().size(), asl::Language::jsonpath) {
+          languages_(machine.states().size(), asl::Language::jsonpath),
+          execution_input_(input ? flow::shape_of(*input) : nullptr) {
         for (const asl::Transition& transition : machine.transitions())
             if (transition.open) open_scopes_.push_back(transition.scope);
     }
@@ -52,13 +54,20 @@ public:
         const auto machine_language = asl::query_language(language, asl::Language::jsonpath);
         for (const asl::State& state : machine_.states())
             languages_[machine_.index(state)] = asl::query_language(state.value["QueryLanguage"], machine_language);
-        start(0, unknown(Source::input));
+        start(0, execution_input_ ? execution_input_ : unknown(Source::input));
         run();
         tests_ = evaluation_.tests();
+        constants_ = evaluation_.constants();
         return collected();
     }
 
     const Tests& tests() const { return tests_; }
+    const Constants& constants() const { return constants_; }
+    std::vector<IdleMerge> idle_merges() const {
+        std::vector<IdleMerge> all;
+        for (const std::vector<IdleMerge>& merges : idle_merges_) all.insert(all.end(), merges.begin(), merges.end());
+        return all;
+    }
 
 private:
     bool is_jsonata(const asl::State& state) const {
@@ -73,11 +82,27 @@ private:
             if (++visits_[state] > most_visits) entries_[state] = unknown(Source::merged);
             // What the last visit reads is what the state reads with all that comes to it.
             misses_[state].clear();
-            evaluation_.collect(&misses_[state], state);
+            idle_merges_[state].clear();
+            collect(&misses_[state], &idle_merges_[state], state);
             visit(machine_.states()[state], entries_[state]);
             is_certain_[state] = !evaluation_.found_maybe();
-            evaluation_.collect(nullptr, none);
+            evaluation_.collect(nullptr, nullptr, none);
         }
+    }
+
+    void collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, Index state) {
+        evaluation_.collect(misses, idle_merges, state);
+        evaluation_.start_from(execution_input_ && is_of_this_execution(state) ? execution_input_ : nullptr);
+    }
+
+    /// The items of a distributed Map have executions of their own.
+    bool is_of_this_execution(Index state) const {
+        for (Index owner = machine_.scopes()[machine_.states()[state].scope].owner; owner != none;
+             owner = machine_.scopes()[machine_.states()[owner].scope].owner) {
+            const asl::State& outer = machine_.states()[owner];
+            if (outer.type == StateType::map && asl::is_distributed(outer.value) != false) return false;
+        }
+        return true;
     }
 
     void wait(Index state) {
@@ -107,24 +132,6 @@ private:
         wait(state);
     }
 
-    static bool is_same(const Part& one, const Part& other) {
-        return one.presence == other.presence &&
-               (one.shape == other.shape || (one.shape && other.shape && is_same(*one.shape, *other.shape)));
-    }
-
-    static bool is_same(const Shape& one, const Shape& other) {
-        if (&one == &other) return true;
-        if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
-        if (one.source != other.source) return false;
-        if (bool(one.element) != bool(other.element) || (one.element && !is_same(*one.element, *other.element)))
-            return false;
-        return std::ranges::equal(one.elements, other.elements,
-                                  [](const auto& a, const auto& b) { return is_same(*a, *b); }) &&
-               std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
-                   return a.first == b.first && is_same(a.second, b.second);
-               });
-    }
-
     ShapePtr& shape_of(const asl::Transition& way) {
         return ways_[static_cast<std::size_t>(&way - machine_.transitions().data())];
     }
@@ -138,9 +145,9 @@ private:
     void visit(const asl::State& state, const ShapePtr& input) {
         if (!state.value.is(Kind::object)) return;
         if (state.type == StateType::choice) return visit_choice(state, input);
-        for (const asl::Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, input));
         const ShapePtr output = output_of(state, input);
+        for (const asl::Transition& way : machine_.transitions_of(state))
+            if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, evaluation_.read_through(input)));
         if (!output) return;
         for (const asl::Transition& way : machine_.transitions_of(state))
             if (way.via == Via::next) send(way, output);
@@ -159,8 +166,11 @@ private:
 
     ShapePtr caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
         const Value catcher = rule_of(way);
-        const ShapePtr error = error_output(catcher.opening());
-        if (!is_jsonata(state)) return evaluation_.combined(catcher["ResultPath"], input, error);
+        const auto loss = std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher});
+        const ShapePtr error = in_place_of(loss, error_output(catcher.opening()));
+        if (!is_jsonata(state))
+            return replaces_all(catcher) ? error
+                                         : evaluation_.combined(catcher["ResultPath"], input, in_place_of({}, error));
         return catcher["Output"] ? evaluation_.filled(catcher["Output"], input, unknown()) : error;
     }
 
@@ -171,8 +181,7 @@ private:
             const Value rule = rule_of(way);
             if (way.via != Via::choice || !rule || !now) continue;
             if (is_jsonata(state)) {
-                // A Condition may have asked for anything that is read behind it.
-                send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : input);
+                send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : tested(input));
                 continue;
             }
             read_rule(evaluation_, rule, now);
@@ -186,8 +195,11 @@ private:
 
     ShapePtr default_output(const asl::State& state, const ShapePtr& shape) {
         if (!is_jsonata(state)) return evaluation_.selected(state.value["OutputPath"], shape, shape);
-        return state.value["Output"] ? evaluation_.filled(state.value["Output"], unknown(), unknown()) : shape;
+        return state.value["Output"] ? evaluation_.filled(state.value["Output"], unknown(), unknown()) : tested(shape);
     }
+
+    /// A Condition may have asked for anything that is read behind it.
+    ShapePtr tested(const ShapePtr& shape) const { return execution_input_ ? asked(shape) : shape; }
 
     /// Nothing as long as no branch or no item is known to come to an end.
     ShapePtr output_of(const asl::State& state, const ShapePtr& input) {
@@ -216,8 +228,28 @@ private:
         if (const Value assign = value["Assign"]) evaluation_.filled(assign, result, result);
         if (const Value selector = value["ResultSelector"]; selector && works)
             result = evaluation_.filled(selector, result, result);
-        const ShapePtr combined = works ? evaluation_.combined(value["ResultPath"], input, result) : effective;
-        return evaluation_.selected(value["OutputPath"], combined, combined);
+        const ShapePtr kept = evaluation_.read_through(input);
+        if (!works) return evaluation_.selected(value["OutputPath"], effective, effective == input ? kept : effective);
+        const ShapePtr combined = evaluation_.combined(value["ResultPath"], kept, result);
+        const ShapePtr output = evaluation_.selected(value["OutputPath"], combined, combined);
+        return replaces_all(value) && state.type != StateType::pass ? in_place_of(loss_of(state, kept, *output), output)
+                                                                    : output;
+    }
+
+    static bool replaces_all(Value state_or_catcher) {
+        const Value place = state_or_catcher["ResultPath"];
+        return !place || place.string() == "$";
+    }
+
+    /// What surely was there and is not any more. What nobody knows may hold all that the state was given.
+    std::shared_ptr<const Loss> loss_of(const asl::State& state, const ShapePtr& input, const Shape& output) const {
+        if (input->kind != Shape::Kind::object) return nullptr;
+        Parts parts = input->parts;
+        std::erase_if(parts, [](const auto& part) { return part.second.presence != Presence::surely; });
+        ShapePtr lost = object(std::move(parts), false);
+        const Value template_ = state.value["Parameters"];
+        if (is_vague(output)) lost = template_ ? evaluation_.left_by(template_, lost) : nullptr;
+        return lost && !lost->parts.empty() ? std::make_shared<const Loss>(Loss{lost, state.value}) : nullptr;
     }
 
     ShapePtr raw_result(const asl::State& state, const ShapePtr& effective) {
@@ -303,9 +335,9 @@ private:
     void add_misses(const asl::State& state, const asl::Transition& way, const std::vector<Miss>& always,
                     std::vector<Miss>& sometimes) {
         std::vector<Miss> all;
-        evaluation_.collect(&all, machine_.index(state));
+        collect(&all, nullptr, machine_.index(state));
         visit(state, shape_of(way));
-        evaluation_.collect(nullptr, none);
+        evaluation_.collect(nullptr, nullptr, none);
         for (Miss& miss : all) {
             if (std::ranges::binary_search(always, miss.span, {}, &Miss::span)) continue;
             miss.way = &way;
@@ -324,24 +356,34 @@ private:
     const asl::Machine& machine_;
     Evaluation evaluation_;
     Tests tests_;
+    Constants constants_;
     bool is_collecting_ = false;
     std::vector<ShapePtr> entries_;
     std::vector<int> visits_;
     std::vector<std::vector<Miss>> misses_;  ///< of each state's last visit
-    std::vector<bool> is_certain_;           ///< whether all that it read is there or is not, on every way
-    std::vector<ShapePtr> ways_;             ///< what goes along each transition
+    std::vector<std::vector<IdleMerge>> idle_merges_;
+    std::vector<bool> is_certain_;  ///< whether all that it read is there or is not, on every way
+    std::vector<ShapePtr> ways_;    ///< what goes along each transition
     std::vector<ShapePtr> scope_inputs_;
     std::vector<ShapePtr> scope_outputs_;
     std::vector<std::optional<asl::Language>> languages_;
+    ShapePtr execution_input_;  ///< as far as that is agreed; nothing where it may be anything
     std::vector<Index> open_scopes_;
     std::deque<Index> waiting_;
     std::vector<bool> is_waiting_;
 };
 
-Data::Data(const asl::Machine& machine, const asl::Expressions& expressions) {
-    DataReader reader(machine, expressions);
+Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input) {
+    DataReader reader(machine, expressions, input);
     misses_ = reader.misses();
+    idle_merges_ = reader.idle_merges();
     tests_ = reader.tests();
+    constants_ = reader.constants();
+}
+
+std::span<const Text> Data::constants(Value expression) const {
+    const auto found = constants_.find(expression.index());
+    return found == constants_.end() ? std::span<const Text>() : std::span(found->second->texts);
 }
 
 std::optional<Tested> Data::tested(Value variable) const {

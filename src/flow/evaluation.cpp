@@ -14,11 +14,13 @@ using expression::Segment;
 using json::Kind;
 using json::Value;
 
+constexpr std::size_t most_formatted = 64;
+
 /// A member of the one that the other lists as well, and what it says of it.
 Part merged_part(const Part& part, const Part& listed) {
     if (listed.presence == Presence::surely || part.presence == Presence::absent) return listed;
     if (listed.presence == Presence::absent) return part;
-    return {part.presence, joined(part.shape, listed.shape)};
+    return {std::max(part.presence, listed.presence), joined(part.shape, listed.shape)};
 }
 
 /// Where that comes from which may be of one of two values.
@@ -32,7 +34,31 @@ Source either(const Shape& one, const Shape& other) {
 Part merged_part(const Part& part, const Shape& other) {
     if (!other.is_open) return part;
     if (part.presence == Presence::absent) return {Presence::maybe, unknown(other.source)};
-    return {part.presence, unknown(std::min(std::max(other.source, part.shape->source), Source::merged))};
+    return {std::max(part.presence, Presence::maybe),
+            unknown(std::min(std::max(other.source, part.shape->source), Source::merged))};
+}
+
+/// What fills one gap after another; nothing where it is not known which braces of the template are gaps.
+ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
+    if (arguments.empty() || call.arguments[0].term != expression::Term::string || call.arguments[0].is_open)
+        return scalar();
+    std::string_view rest = call.arguments[0].literal.text;
+    std::vector<Text> texts{{"", call.span}};
+    for (const ShapePtr& argument : arguments.subspan(1)) {
+        const std::size_t gap = rest.find("{}");
+        if (gap == rest.npos || argument->texts.empty()) return scalar();
+        std::vector<Text> longer;
+        for (const Text& before : texts)
+            for (const Text& filling : argument->texts)
+                longer.push_back({before.text + std::string(rest.substr(0, gap)) + filling.text,
+                                  argument->texts.size() > 1 ? filling.span : before.span});
+        if (longer.size() > most_formatted) return scalar();
+        texts = std::move(longer);
+        rest.remove_prefix(gap + 2);
+    }
+    if (rest.find("{}") != rest.npos || call.arguments[0].gaps + 1 != arguments.size()) return scalar();
+    for (Text& text : texts) text.text += rest;
+    return constant(std::move(texts));
 }
 
 ShapePtr merged(ShapePtr one, ShapePtr other) {
@@ -47,7 +73,8 @@ ShapePtr merged(ShapePtr one, ShapePtr other) {
         const bool is_listed = same != other->parts.end();
         parts.emplace_back(name, is_listed ? merged_part(part, same->second) : merged_part(part, *other));
     }
-    const Part unlisted = one->is_open ? Part{Presence::maybe, unknown(one->source)} : Part{Presence::absent, unknown()};
+    const Part unlisted =
+        one->is_open ? Part{Presence::maybe, unknown(one->source)} : Part{Presence::absent, unknown()};
     for (const auto& [name, part] : other->parts)
         if (std::ranges::find(one->parts, name, &Parts::value_type::first) == one->parts.end())
             parts.emplace_back(name, merged_part(unlisted, part));
@@ -57,8 +84,13 @@ ShapePtr merged(ShapePtr one, ShapePtr other) {
 
 }  // namespace
 
+static std::string name_of(const Segment& step) {
+    return step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
+}
+
 Evaluation::Evaluation(const asl::Expressions& expressions) {
-    for (const asl::Expression& expression : expressions.all()) by_value_.emplace(expression.value.index(), &expression);
+    for (const asl::Expression& expression : expressions.all())
+        by_value_.emplace(expression.value.index(), &expression);
 }
 
 const Path* Evaluation::path(Value string) const {
@@ -68,13 +100,57 @@ const Path* Evaluation::path(Value string) const {
     return path && !path->error && !path->is_open ? path : nullptr;
 }
 
-void Evaluation::miss(const Found& found, text::Span span, std::string name, bool is_choice) {
-    if (misses_)
-        misses_->push_back({.name = std::move(name),
-                            .span = span,
-                            .state = state_,
-                            .is_choice = is_choice,
-                            .origin = found.origin});
+/// Says so if nothing is there, or nothing may be there.
+void Evaluation::note(const Found& found, Miss miss) {
+    const bool is_lost = found.presence == Presence::maybe && found.before == Presence::surely;
+    if (!misses_ || found.presence == Presence::surely || (found.presence == Presence::maybe && !is_lost)) return;
+    if (found.presence == Presence::optional) miss.trouble = Trouble::optional;
+    if (is_lost) miss.trouble = Trouble::lost;
+    miss.state = state_;
+    miss.origin = found.origin;
+    miss.is_of_input = found.is_of_input;
+    if (found.loss) miss.loser = found.loss->by;
+    misses_->push_back(std::move(miss));
+}
+
+void Evaluation::note(const Intrinsic& merge, const Shape& defaults, const Shape& data) {
+    if (!idle_merges_ || defaults.kind != Shape::Kind::object || defaults.is_open || defaults.parts.empty()) return;
+    if (data.kind != Shape::Kind::object) return;
+    const bool is_idle = std::ranges::all_of(defaults.parts, [&](const auto& part) {
+        const auto same = std::ranges::find(data.parts, part.first, &Parts::value_type::first);
+        return same != data.parts.end() && same->second.presence == Presence::surely;
+    });
+    if (is_idle) idle_merges_->push_back({merge.arguments[0].span, merge.arguments[1].span, state_});
+}
+
+ShapePtr Evaluation::read_through(const ShapePtr& value) const {
+    ShapePtr result = value;
+    for (const auto& [base, path] : optional_)
+        if (const ShapePtr present = base == value ? given(result, path, true) : nullptr) result = present;
+    return result;
+}
+
+ShapePtr Evaluation::left_by(Value template_, ShapePtr data) const {
+    if (!data || !template_) return data;
+    const auto expression = by_value_.find(template_.index());
+    std::string_view key = template_.key();
+    if (expression != by_value_.end() && key.ends_with(".$")) key.remove_suffix(2);
+    data = without(data, key);
+    if (template_.is_open() && !template_.is(Kind::string)) return nullptr;
+    if (expression != by_value_.end()) {
+        if (expression->second->jsonata()) return nullptr;
+        for (const Path* path : expression->second->paths()) {
+            const bool is_token =
+                path->root == Root::context && !path->segments.empty() && path->segments.front().name != "Execution";
+            if (is_token) continue;
+            const bool is_part = path->root == Root::input && !path->is_open && !path->error &&
+                                 !path->segments.empty() && path->segments.front().step == expression::Step::member;
+            if (!is_part) return nullptr;
+            data = without(data, path->segments.front().name);
+        }
+    }
+    for (const Value inner : template_.children()) data = left_by(inner, data);
+    return data;
 }
 
 void Evaluation::test(Value variable, const ShapePtr& base) {
@@ -85,16 +161,30 @@ void Evaluation::test(Value variable, const ShapePtr& base) {
 }
 
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
-    if (path.root != Root::input || path.error || path.is_open) return {.presence = Presence::maybe, .shape = unknown()};
+    if (path.root == Root::context) return read_context(path, is_choice);
+    if (path.root != Root::input || path.error || path.is_open)
+        return {.presence = Presence::maybe, .shape = unknown()};
     Found found = read(base, path.segments);
     found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
-    if (found.presence == Presence::absent) {
-        const Segment& step = path.segments[found.step];
-        std::string name = step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
-        miss(found, {path.span.begin, step.span.end}, std::move(name), is_choice);
-        found.shape = unknown();
-    }
+    if (found.presence == Presence::optional && misses_) optional_.emplace_back(base, path.segments);
+    if (path.segments.empty()) return found;
+    const Segment& step = path.segments[found.step];
+    note(found, {.name = name_of(step), .span = {path.span.begin, step.span.end}, .is_choice = is_choice});
+    if (found.presence == Presence::absent) found.shape = unknown();
     return found;
+}
+
+/// Nothing is told of what it may have: whether it was asked for is not followed.
+Found Evaluation::read_context(const Path& path, bool is_choice) {
+    const std::span<const Segment> steps = path.segments;
+    const bool is_input = steps.size() > 2 && steps[0].name == "Execution" && steps[1].name == "Input";
+    if (!is_input || !execution_input_ || path.error || path.is_open)
+        return {.presence = Presence::maybe, .shape = unknown()};
+    const Found found = read(execution_input_, steps.subspan(2));
+    if (found.presence != Presence::absent) return {.presence = Presence::maybe, .shape = found.shape};
+    const Segment& step = steps[found.step + 2];
+    note(found, {.name = name_of(step), .span = {path.span.begin, step.span.end}, .is_choice = is_choice});
+    return {.presence = Presence::maybe, .shape = unknown()};
 }
 
 ShapePtr Evaluation::selected(Value field, const ShapePtr& base, const ShapePtr& otherwise) {
@@ -106,13 +196,29 @@ ShapePtr Evaluation::selected(Value field, const ShapePtr& base, const ShapePtr&
 
 ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& result) {
     const auto expression = by_value_.find(value.index());
-    if (expression != by_value_.end()) return value_of(*expression->second, base, result);
+    if (expression != by_value_.end()) {
+        ShapePtr shape = value_of(*expression->second, base, result);
+        if (shape->texts.empty())
+            constants_.erase(value.index());
+        else
+            constants_.insert_or_assign(value.index(), shape);
+        return shape;
+    }
     if (value.is_open()) return unknown();
     if (value.is(Kind::object)) return filled_object(value, base, result);
-    if (!value.is(Kind::array)) return scalar();
+    if (!value.is(Kind::array)) return literal(value);
     std::vector<ShapePtr> elements;
     for (const Value element : value.children()) elements.push_back(filled(element, base, result));
     return exact_array(std::move(elements));
+}
+
+ShapePtr Evaluation::literal(Value value) {
+    ShapePtr& known = literals_[value.index()];
+    if (!known) {
+        const std::string_view text = value.is(Kind::string) ? value.string() : value.text();
+        known = constant({Text{std::string(text), value.span()}});
+    }
+    return known;
 }
 
 ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const ShapePtr& result) {
@@ -137,14 +243,22 @@ ShapePtr Evaluation::value_of(const asl::Expression& expression, const ShapePtr&
 
 ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
     if (call.term == expression::Term::path) return call.path ? read_path(*call.path, base, false).shape : unknown();
-    if (call.term != expression::Term::call) return call.term == expression::Term::substitution ? unknown() : scalar();
+    if (call.term == expression::Term::substitution) return unknown();
+    if (call.term == expression::Term::other) return constant({Text{call.name, call.span}});
+    if (call.term == expression::Term::string)
+        return call.is_open ? scalar() : constant({Text{call.literal.text, call.span}});
     std::vector<ShapePtr> arguments;
     for (const Intrinsic& argument : call.arguments) arguments.push_back(value_of(argument, base));
     if (call.name == "States.Array") return exact_array(std::move(arguments));
-    if (call.name == "States.JsonMerge" && arguments.size() > 1) return merged(arguments[0], arguments[1]);
+    if (call.name == "States.Format") return formatted(call, arguments);
+    if (call.name == "States.JsonMerge" && arguments.size() > 1) {
+        note(call, *arguments[0], *arguments[1]);
+        return merged(arguments[0], arguments[1]);
+    }
     if (call.name == "States.ArrayGetItem" || call.name == "States.StringToJson") return unknown();
     if (call.name.starts_with("States.Array") || call.name == "States.StringSplit")
-        return call.name == "States.ArrayContains" || call.name == "States.ArrayLength" ? scalar() : array_of(unknown());
+        return call.name == "States.ArrayContains" || call.name == "States.ArrayLength" ? scalar()
+                                                                                        : array_of(unknown());
     return scalar();
 }
 
@@ -167,10 +281,10 @@ ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input
         if (shape->kind == Shape::Kind::array) return unknown();
         const Found found = read(shape, std::span(&segment, 1));
         found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
-        if (found.presence == Presence::absent) {
-            miss(found, {jsonata.place(variable.path).begin, segment.span.end}, segment.name, false);
-            return unknown();
-        }
+        note(
+            found,
+            {.name = segment.name, .span = {jsonata.place(variable.path).begin, segment.span.end}, .is_jsonata = true});
+        if (found.presence == Presence::absent) return unknown();
         shape = found.shape;
     }
     return shape;
@@ -181,8 +295,8 @@ ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const Sh
     if (result_path.is(Kind::null)) return input;
     const Path* place = path(result_path);
     if (!place || place->root != Root::input) return unknown();
-    const bool says_nothing = input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown &&
-                              input->source == result->source;
+    const bool says_nothing =
+        input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown && input->source == result->source;
     return says_nothing && !place->segments.empty() ? input : with(input, place->segments, result);
 }
 

@@ -5,7 +5,10 @@
 #include "stepsmith/flow/shape.h"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace stepsmith::flow {
@@ -16,11 +19,19 @@ public:
     explicit Evaluation(const asl::Expressions& expressions);
 
     /// Collects misses of the state from now on; nothing collects none.
-    void collect(std::vector<Miss>* misses, asl::Index state) {
+    void collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, asl::Index state) {
         misses_ = misses;
+        idle_merges_ = idle_merges;
         state_ = state;
         found_maybe_ = false;
+        optional_.clear();
     }
+    /// What `$$.Execution.Input` is from now on; nothing where that is not known.
+    void start_from(ShapePtr execution_input) { execution_input_ = std::move(execution_input); }
+    /// The value once the state has read it: what it has found is there.
+    ShapePtr read_through(const ShapePtr& value) const;
+    /// The data without what a template reads of it, or has a name for; nothing where it may read all.
+    ShapePtr left_by(json::Value template_, ShapePtr data) const;
     /// Whether something was read since then that may be there or not.
     bool found_maybe() const { return found_maybe_; }
 
@@ -33,6 +44,7 @@ public:
     /// Keeps what the `Variable` of a choice rule finds.
     void test(json::Value variable, const ShapePtr& base);
     const Tests& tests() const { return tests_; }
+    const Constants& constants() const { return constants_; }
     /// Reads a path, and says so if nothing is there.
     Found read_path(const expression::Path& path, const ShapePtr& base, bool is_choice);
 
@@ -44,13 +56,22 @@ private:
     ShapePtr value_of(const expression::Intrinsic& call, const ShapePtr& base);
     ShapePtr value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result);
     ShapePtr filled_object(json::Value value, const ShapePtr& base, const ShapePtr& result);
-    void miss(const Found& found, text::Span span, std::string name, bool is_choice);
+    Found read_context(const expression::Path& path, bool is_choice);
+    void note(const Found& found, Miss miss);
+    void note(const expression::Intrinsic& merge, const Shape& defaults, const Shape& data);
+    ShapePtr literal(json::Value value);
 
     std::unordered_map<std::uint32_t, const asl::Expression*> by_value_;
     std::vector<Miss>* misses_ = nullptr;
+    std::vector<IdleMerge>* idle_merges_ = nullptr;
     Tests tests_;
+    Constants constants_;
+    Constants literals_;
     asl::Index state_ = asl::none;
     bool found_maybe_ = false;
+    ShapePtr execution_input_;
+    /// Optional paths that were read, each with what it was read from.
+    std::vector<std::pair<ShapePtr, std::span<const expression::Segment>>> optional_;
 };
 
 }  // namespace stepsmith::flow

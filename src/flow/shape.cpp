@@ -1,6 +1,7 @@
 #include "stepsmith/flow/shape.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace stepsmith::flow {
@@ -19,6 +20,10 @@ ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth);
 
 /// More members than this are not kept track of, so that a machine of any size takes time in proportion.
 constexpr std::size_t most_parts = 100;
+
+/// Constants are kept track of where they are few and short, so that they do not grow in a loop.
+constexpr std::size_t most_texts = 16;
+constexpr std::size_t longest_text = 2000;
 
 /// What an object holds under a name that it does not list.
 Part unlisted(const Shape& shape) {
@@ -74,12 +79,32 @@ ShapePtr join_arrays(const Shape& one, const Shape& other, int depth) {
     return exact_array(std::move(elements));
 }
 
+ShapePtr join_scalars(const ShapePtr& one, const ShapePtr& other) {
+    if (one->texts.empty() || other->texts.empty()) return scalar();
+    std::vector<Text> texts = one->texts;
+    texts.insert(texts.end(), other->texts.begin(), other->texts.end());
+    return constant(std::move(texts));
+}
+
+ShapePtr join_data(const ShapePtr& one, const ShapePtr& other, int depth) {
+    if (one->kind != other->kind || one->kind == Kind::unknown) return unknown(joined_source(*one, *other));
+    if (one->kind == Kind::object) return join_objects(*one, *other, depth);
+    return one->kind == Kind::array ? join_arrays(*one, *other, depth) : join_scalars(one, other);
+}
+
+/// Nothing if not both lost it in the same way; of two catchers the first one is to blame.
+std::shared_ptr<const Loss> joined_loss(const Shape& one, const Shape& other, int depth) {
+    if (one.loss == other.loss) return one.loss;
+    if (!one.loss || !other.loss) return nullptr;
+    const bool are_catchers = one.loss->by["ErrorEquals"] && other.loss->by["ErrorEquals"];
+    if (one.loss->by != other.loss->by && !are_catchers) return nullptr;
+    return std::make_shared<Loss>(Loss{join(one.loss->data, other.loss->data, depth + 1), one.loss->by});
+}
+
 ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth) {
     if (one == other) return one;
     if (depth > deepest) return unknown();
-    if (one->kind != other->kind || one->kind == Kind::unknown) return unknown(joined_source(*one, *other));
-    if (one->kind == Kind::object) return join_objects(*one, *other, depth);
-    return one->kind == Kind::array ? join_arrays(*one, *other, depth) : one;
+    return in_place_of(joined_loss(*one, *other, depth), join_data(one, other, depth));
 }
 
 Parts::const_iterator place_of(const Parts& parts, std::string_view name) {
@@ -100,12 +125,14 @@ void put(Parts& parts, std::string_view name, Part part) {
 }
 
 Found step_into(const Shape& shape, const Segment& segment) {
-    const Found nothing{.presence = Presence::absent, .shape = unknown(), .origin = shape.origin};
+    Found nothing{.presence = Presence::absent, .shape = unknown(), .origin = shape.origin};
     if (shape.kind == Kind::unknown) return {.presence = Presence::maybe, .shape = unknown(shape.source)};
     if (segment.step == Step::member) {
         if (shape.kind != Kind::object) return nothing;
         const Part part = part_of(shape, segment.name);
-        return part.presence == Presence::absent ? nothing : Found{.presence = part.presence, .shape = part.shape};
+        nothing.is_of_input = !part.shape && shape.source == Source::input;
+        if (part.presence == Presence::absent) return nothing;
+        return {.presence = part.presence, .shape = part.shape, .is_of_input = part.presence == Presence::optional};
     }
     if (shape.kind != Kind::array) return nothing;
     if (!shape.is_exact) return {.presence = Presence::maybe, .shape = shape.element};
@@ -113,6 +140,17 @@ Found step_into(const Shape& shape, const Segment& segment) {
     const std::int64_t index = segment.index < 0 ? size + segment.index : segment.index;
     if (index < 0 || index >= size) return nothing;
     return {.presence = Presence::surely, .shape = shape.elements[static_cast<std::size_t>(index)]};
+}
+
+/// Whether a value took the place of one that had what is read.
+void ask_what_was_before(const Shape& shape, std::span<const Segment> path, Found& found) {
+    if (!shape.loss || found.presence == Presence::surely) return;
+    const bool is_listed = shape.kind == Kind::object && found.presence != Presence::absent &&
+                           part_of(shape, path.front().name).shape->kind != Kind::unknown;
+    const Presence before = is_listed ? Presence::absent : read(shape.loss->data, path).presence;
+    if (before == Presence::absent) return;
+    found.loss = shape.loss;
+    found.before = before;
 }
 
 bool is_plain(const Segment& segment) { return segment.step == Step::member || segment.step == Step::index; }
@@ -128,6 +166,14 @@ ShapePtr unknown(Source source) {
 ShapePtr scalar() {
     static const ShapePtr shape = std::make_shared<Shape>(Shape{.kind = Kind::scalar});
     return shape;
+}
+
+ShapePtr constant(std::vector<Text> texts) {
+    std::ranges::stable_sort(texts, {}, &Text::text);
+    texts.erase(std::ranges::unique(texts, {}, &Text::text).begin(), texts.end());
+    const bool is_long = std::ranges::any_of(texts, [](const Text& one) { return one.text.size() > longest_text; });
+    if (texts.empty() || texts.size() > most_texts || is_long) return scalar();
+    return std::make_shared<Shape>(Shape{.kind = Kind::scalar, .texts = std::move(texts)});
 }
 
 ShapePtr array_of(ShapePtr element) {
@@ -146,8 +192,37 @@ ShapePtr object(Parts parts, bool is_open, std::optional<text::Span> origin, Sou
                    part.second.shape->source == source;
         });
     if (parts.size() > most_parts) return unknown(std::min(source, Source::merged));
-    return std::make_shared<Shape>(Shape{
-        .kind = Kind::object, .is_open = is_open, .source = source, .parts = std::move(parts), .origin = origin});
+    return std::make_shared<Shape>(
+        Shape{.kind = Kind::object, .is_open = is_open, .source = source, .parts = std::move(parts), .origin = origin});
+}
+
+ShapePtr in_place_of(std::shared_ptr<const Loss> loss, const ShapePtr& shape) {
+    if (shape->loss == loss) return shape;
+    Shape copy = *shape;
+    copy.loss = std::move(loss);
+    return std::make_shared<Shape>(std::move(copy));
+}
+
+static bool is_same(const Part& one, const Part& other) {
+    return one.presence == other.presence &&
+           (one.shape == other.shape || (one.shape && other.shape && is_same(*one.shape, *other.shape)));
+}
+
+static bool is_same(const Loss& one, const Loss& other) {
+    return one.by == other.by && is_same(*one.data, *other.data);
+}
+
+bool is_same(const Shape& one, const Shape& other) {
+    const auto is_same_or_none = [](const auto& a, const auto& b) { return a == b || (a && b && is_same(*a, *b)); };
+    if (&one == &other) return true;
+    if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
+    if (one.source != other.source) return false;
+    if (!is_same_or_none(one.element, other.element) || !is_same_or_none(one.loss, other.loss)) return false;
+    return std::ranges::equal(one.elements, other.elements, is_same_or_none) &&
+           std::ranges::equal(one.texts, other.texts, {}, &Text::text, &Text::text) &&
+           std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
+               return a.first == b.first && is_same(a.second, b.second);
+           });
 }
 
 bool is_vague(const Shape& shape) { return shape.kind == Kind::unknown || shape.is_open; }
@@ -159,11 +234,16 @@ Found read(const ShapePtr& shape, std::span<const Segment> path) {
     Found result{.presence = Presence::surely, .shape = shape};
     for (std::size_t i = 0; i < path.size(); ++i) {
         Found next = step_into(*result.shape, path[i]);
+        ask_what_was_before(*result.shape, path.subspan(i), next);
         next.presence = std::min(next.presence, result.presence == Presence::absent ? Presence::absent : next.presence);
         if (next.presence == Presence::absent) {
             next.step = i;
             return next;
         }
+        const bool was_optional = result.presence == Presence::optional;
+        next.step = was_optional || (result.loss && !next.loss) ? result.step : i;
+        next.is_of_input = was_optional || next.is_of_input;
+        if (!next.loss) std::tie(next.loss, next.before) = std::tie(result.loss, result.before);
         next.presence = std::min(next.presence, result.presence);
         result = std::move(next);
     }
@@ -178,15 +258,37 @@ ShapePtr with(const ShapePtr& shape, std::span<const Segment> path, const ShapeP
     Parts parts = is_object ? shape->parts : Parts();
     const Part before = is_object ? part_of(*shape, path.front().name) : Part{Presence::maybe, unknown(shape->source)};
     const ShapePtr made = object({}, false);
-    const ShapePtr inner = before.presence == Presence::absent  ? made
-                           : before.presence == Presence::maybe ? joined(before.shape, made)
-                                                                : before.shape;
+    const ShapePtr inner = before.presence == Presence::absent   ? made
+                           : before.presence == Presence::surely ? before.shape
+                                                                 : joined(before.shape, made);
     put(parts, path.front().name, Part{Presence::surely, with(inner, path.subspan(1), value)});
-    return object(std::move(parts), !is_object || shape->is_open, is_object ? shape->origin : std::nullopt,
-                  shape->source);
+    return in_place_of(shape->loss, object(std::move(parts), !is_object || shape->is_open,
+                                           is_object ? shape->origin : std::nullopt, shape->source));
+}
+
+ShapePtr without(const ShapePtr& shape, std::string_view name) {
+    Parts parts = shape->parts;
+    std::erase_if(parts, [&](const auto& part) { return part.first == name; });
+    return parts.size() == shape->parts.size() ? shape : object(std::move(parts), shape->is_open, {}, shape->source);
+}
+
+ShapePtr asked(const ShapePtr& shape) {
+    Parts parts = shape->parts;
+    for (auto& [name, part] : parts) {
+        if (part.presence == Presence::optional) part.presence = Presence::maybe;
+        if (part.presence != Presence::absent) part.shape = asked(part.shape);
+    }
+    if (parts.empty()) return shape;
+    return in_place_of(shape->loss, object(std::move(parts), shape->is_open, shape->origin, shape->source));
 }
 
 ShapePtr given(const ShapePtr& shape, std::span<const Segment> path, bool is_present) {
+    if (shape->loss && !path.empty() && path.front().step == Step::member) {
+        // What was asked for is not lost any more, whatever the answer.
+        const ShapePtr now = given(in_place_of(nullptr, shape), path, is_present);
+        const ShapePtr left = without(shape->loss->data, path.front().name);
+        return now ? in_place_of(std::make_shared<Loss>(Loss{left, shape->loss->by}), now) : now;
+    }
     const Found found = read(shape, path);
     if (path.empty() || !std::ranges::all_of(path, [](const Segment& s) { return s.step == Step::member; }))
         return shape;

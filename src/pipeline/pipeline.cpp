@@ -35,7 +35,8 @@ const flow::Variables& Program::variables() const {
 }
 
 const flow::Data& Program::data() const {
-    if (!data_) data_ = std::make_shared<flow::Data>(machine_, expressions_);
+    const std::optional<flow::Given>& input = conventions_->input;
+    if (!data_) data_ = std::make_shared<flow::Data>(machine_, expressions_, input ? &*input : nullptr);
     return *data_;
 }
 

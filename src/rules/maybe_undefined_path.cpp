@@ -2,14 +2,27 @@
 
 namespace stepsmith::rules {
 
+static void check_absent(const Program& program, const flow::Miss& miss, Findings& found) {
+    const auto states = program.machine().states();
+    Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" comes from \"{}\"", miss.name,
+                                 states[miss.state].name, states[miss.way->from].name);
+    finding.note(miss.way->value.span(), "on this way");
+    if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
+    finding.help = miss.remedy();
+}
+
+static void check_optional(const Program& program, const flow::Miss& miss, Findings& found) {
+    Finding& finding = found.add(miss.span, "the input may lack \"{}\" when \"{}\" reads it", miss.name,
+                                 program.machine().states()[miss.state].name);
+    if (miss.way) finding.note(miss.way->value.span(), "nothing has asked for it on this way");
+    finding.help = miss.remedy();
+}
+
 static void check(const Program& program, Findings& found) {
     for (const flow::Miss& miss : program.data().misses()) {
-        if (miss.is_choice || !miss.way) continue;
-        const auto states = program.machine().states();
-        Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" comes from \"{}\"", miss.name,
-                                     states[miss.state].name, states[miss.way->from].name);
-        finding.note(miss.way->value.span(), "on this way");
-        if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
+        if (miss.is_choice) continue;
+        if (miss.trouble == flow::Trouble::absent && miss.way) check_absent(program, miss, found);
+        if (miss.trouble == flow::Trouble::optional) check_optional(program, miss, found);
     }
 }
 

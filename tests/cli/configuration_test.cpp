@@ -224,6 +224,26 @@ TEST_CASE("configuration: any number of threads gives the same bytes, also of wh
     }
 }
 
+TEST_CASE("configuration: what executions are given, with and without it") {
+    const Repository repository;
+    const std::string reads = R"({ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.day", "End": true } } })";
+    repository.file("a.json", reads);
+    repository.file("events/a.json", reads);
+    CHECK(run({"lint", repository.path()}).code == 0);
+    repository.configure(R"({ "inputs": { "required": ["$.day"] },
+        "overrides": [{ "paths": ["events/"], "inputs": { "optional": ["$.source"], "example": { "detail": { "id": 1 } } } }] })");
+    const Ran ran = run({"lint", repository.path()});
+    CHECK(ran.code == 1);
+    CHECK(contains(ran.out, "there is no \"day\" when \"A\" reads it [undefined-path]"));
+    CHECK(ran.err == "1 warning in 2 definitions (2 states)\n");
+    const auto shown = nlohmann::json::parse(run({"lint", "--show-config", repository.path()}).out)["definitions"];
+    const auto inputs = [](const char* text) { return nlohmann::json::parse(text); };
+    CHECK(shown[0]["inputs"] == inputs(R"({ "required": ["$.day"], "optional": [] })"));
+    CHECK(shown[1]["inputs"] == inputs(R"({ "required": ["$.detail.id"], "optional": ["$.source"] })"));
+    const auto without = nlohmann::json::parse(run({"lint", "--show-config", "--no-config", repository.path()}).out);
+    CHECK(without["definitions"][0]["inputs"].is_null());
+}
+
 TEST_CASE("schema prints the schema") {
     const Ran ran = run({"schema"});
     CHECK(ran.code == 0);

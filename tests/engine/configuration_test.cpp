@@ -93,6 +93,81 @@ TEST_CASE("configuration: scripts, ungated states and budgets become the convent
     CHECK(!configuration(R"({ "budgets_in_order": false })").conventions->budgets_in_order);
 }
 
+TEST_CASE("configuration: what executions are given") {
+    const auto told = [](const flow::Given& given) {
+        std::string all;
+        const auto add = [&](const auto& self, const flow::Given& value, const std::string& path) -> void {
+            constexpr const char* kinds[]{"", " scalar", " list", " object"};
+            all += path + kinds[static_cast<std::size_t>(value.kind)] + (value.is_required ? "\n" : "?\n");
+            for (const flow::Given& part : value.parts) self(self, part, path + "." + part.name);
+        };
+        add(add, given, "$");
+        return all;
+    };
+    const auto read = [&](const std::string& inputs) {
+        const Configuration configuration =
+            engine::read_configuration("c.json", "/nowhere", "{ \"inputs\": " + inputs + " }", today);
+        REQUIRE(configuration.problems == Lines{});
+        return told(*configuration.conventions->input);
+    };
+    CHECK(read(R"({ "required": ["$.a", "$.b.c"], "optional": ["$.b.d", "$['e f'].g", "$.h"] })") ==
+          "$ object\n$.a\n$.b object\n$.b.c\n$.b.d?\n$.e f object?\n$.e f.g?\n$.h?\n");
+    CHECK(read(R"({ "optional": ["$.a.b", "$.c"], "required": ["$.a.d"] })") ==
+          "$ object\n$.a object\n$.a.d\n$.a.b?\n$.c?\n");
+    CHECK(read(R"({ "required": ["$.a.b"], "optional": ["$.a"] })") == "$ object\n$.a object?\n$.a.b\n");
+    CHECK(
+        read(
+            R"({ "example": { "a": 1, "b": { "c": [{ "d": "x" }], "e": null }, "f": {}, "g": [] }, "optional": ["$.b"] })") ==
+        "$ object\n$.a scalar\n$.b object?\n$.b.c list\n$.b.c. object\n$.b.c..d scalar\n$.b.e\n$.f\n$.g list\n");
+    CHECK(read(R"({ "example": {} })") == "$ object\n");
+    CHECK_FALSE(configuration("{}").conventions->input);
+}
+
+TEST_CASE("configuration: what executions of some definitions are given") {
+    const Configuration read = configuration(R"({
+      "inputs": { "required": ["$.day"] },
+      "ungated": ["Ping"],
+      "overrides": [
+        { "paths": ["events/"], "inputs": { "required": ["$.source"] } },
+        { "paths": ["events/new.json"], "inputs": { "required": ["$.detail"] } },
+        { "paths": ["events/*"], "type": "express" }
+      ] })");
+    REQUIRE(read.problems == Lines{});
+    const auto first = [&](std::string path) {
+        const engine::Policy policy{.configuration = {std::shared_ptr<void>(), &read}, .path = std::move(path)};
+        const auto conventions = engine::conventions(policy);
+        CHECK(conventions->ungated == Lines{"Ping"});
+        return conventions->input->parts.at(0).name;
+    };
+    CHECK(first("a.json") == "day");
+    CHECK(first("events/a.json") == "source");
+    CHECK(first("events/new.json") == "detail");
+    CHECK_FALSE(engine::conventions({})->input);
+}
+
+TEST_CASE("configuration: what is wrong with what executions are given") {
+    const auto problem = [](const std::string& inputs) {
+        const Lines found = problems("{ \"inputs\": " + inputs + " }");
+        REQUIRE(found.size() == 1);
+        return found.front();
+    };
+    CHECK(problem("[]") == "1:13: \"inputs\" must be an object, not an array");
+    CHECK(problem("{}") == "1:13: \"inputs\" needs \"required\", \"optional\" or \"example\"");
+    CHECK(problem(R"({ "require": ["$.a"] })") == "1:15: unknown key \"require\"; did you mean \"required\"?");
+    CHECK(problem(R"({ "required": "$.a" })") == "1:27: \"required\" must be an array, not a string");
+    CHECK(problem(R"({ "required": [] })") == "1:27: \"required\" cannot be empty");
+    CHECK(problem(R"({ "required": ["$.a", 1] })") == "1:35: a path must be a string, not a number");
+    CHECK(problem(R"({ "required": ["$.a", "$.a"] })") == "1:35: \"$.a\" stands twice in this list");
+    for (const char* path : {"$", "a", "$.", "$.a[0]", "$.a[*]", "$..a", "$$.a", "$a.b", "States.UUID()"})
+        CHECK(problem("{ \"optional\": [\"" + std::string(path) + "\"] }") ==
+              "1:28: \"" + std::string(path) + "\" names no member of the input; write it as $.name or $.name.part");
+    CHECK(problem(R"({ "required": ["$.a.b"], "optional": ["$.c", "$['a'].b"] })") ==
+          "1:58: this is required, and cannot be optional as well");
+    CHECK(problem(R"({ "example": [] })") == "1:26: \"example\" must be an object, not an array");
+    CHECK(problems(R"({ "overrides": [{ "paths": ["a"], "inputs": { "exmaple": {} } }] })") ==
+          Lines{"1:47: unknown key \"exmaple\"; did you mean \"example\"?"});
+}
+
 TEST_CASE("configuration: stages that a script of the repository names") {
     const Scratch scratch;
     scratch.file("repo/.git/HEAD", "");

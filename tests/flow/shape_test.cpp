@@ -3,6 +3,7 @@
 #include "support/catch.h"
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,8 +27,10 @@ std::vector<expression::Segment> path(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
         const bool is_index = name.find_first_not_of("-0123456789") == std::string::npos;
         result.push_back({.step = is_index ? expression::Step::index : expression::Step::member, .span = {}});
-        if (is_index) result.back().index = std::stoi(name);
-        else result.back().name = name;
+        if (is_index)
+            result.back().index = std::stoi(name);
+        else
+            result.back().name = name;
     }
     return result;
 }
@@ -49,8 +52,73 @@ ShapePtr knowing(const ShapePtr& shape, const std::vector<std::string>& names, b
 
 }  // namespace
 
+TEST_CASE("shape: what may be missing until it is asked for") {
+    const Part optional{Presence::optional,
+                        object({{"b", {Presence::optional, unknown(Source::input)}}, {"c", surely()}}, false)};
+    const ShapePtr shape =
+        object({{"a", optional}, {"d", maybe(object({{"e", optional}}, false))}}, false, {}, Source::input);
+    CHECK(presence(shape, {"a"}) == Presence::optional);
+    CHECK(presence(shape, {"a", "c"}) == Presence::optional);
+    const auto at = [&](const std::vector<std::string>& names) {
+        const auto steps = path(names);
+        return read(shape, steps).step;
+    };
+    CHECK(at({"a", "b"}) == 0);
+    CHECK(at({"d", "e"}) == 1);
+    CHECK(presence(knowing(shape, {"a"}, true), {"a"}) == Presence::surely);
+    CHECK(presence(knowing(shape, {"a"}, true), {"a", "b"}) == Presence::optional);
+    CHECK(presence(knowing(shape, {"a", "b"}, true), {"a", "b"}) == Presence::surely);
+    CHECK(presence(knowing(shape, {"a"}, false), {"a"}) == Presence::absent);
+    CHECK(presence(joined(shape, knowing(shape, {"a"}, true)), {"a"}) == Presence::maybe);
+    CHECK(presence(joined(shape, knowing(shape, {"a"}, false)), {"a"}) == Presence::maybe);
+    CHECK(presence(joined(shape, put(shape, {"x"})), {"a"}) == Presence::optional);
+    CHECK(presence(put(shape, {"a", "b"}), {"a", "b"}) == Presence::surely);
+    CHECK(presence(asked(shape), {"a"}) == Presence::maybe);
+    CHECK(presence(asked(shape), {"d", "e"}) == Presence::maybe);
+    CHECK(presence(asked(shape), {"x"}) == Presence::absent);
+}
+
+TEST_CASE("shape: what another value has taken the place of") {
+    const auto loss =
+        std::make_shared<const Loss>(Loss{object({{"a", surely(object({{"b", surely()}}, false))}}, false), {}});
+    const ShapePtr opaque = in_place_of(loss, unknown());
+    const auto before = [](const ShapePtr& shape, const std::vector<std::string>& names) {
+        const auto steps = path(names);
+        return read(shape, steps).before;
+    };
+    CHECK(before(opaque, {"a", "b"}) == Presence::surely);
+    CHECK(before(opaque, {"a", "c"}) == Presence::absent);
+    CHECK(before(opaque, {"x"}) == Presence::absent);
+    CHECK(before(put(opaque, {"x"}), {"a", "b"}) == Presence::surely);
+    CHECK(before(put(opaque, {"a"}), {"a"}) == Presence::absent);
+    CHECK(before(put(opaque, {"a", "c"}), {"a", "b"}) == Presence::absent);
+    CHECK(before(knowing(opaque, {"x"}, true), {"a"}) == Presence::surely);
+    CHECK(before(knowing(opaque, {"a"}, true), {"a"}) == Presence::absent);
+    CHECK(before(joined(opaque, in_place_of(std::make_shared<const Loss>(*loss), unknown())), {"a"}) ==
+          Presence::surely);
+    CHECK(before(joined(opaque, unknown()), {"a"}) == Presence::absent);
+    CHECK(before(in_place_of(loss, object({}, false)), {"a"}) == Presence::surely);
+    CHECK_FALSE(is_same(*opaque, *unknown()));
+}
+
+TEST_CASE("shape: constants are followed while they are few") {
+    const auto text = [](std::string_view of) { return constant({Text{std::string(of), {}}}); };
+    const ShapePtr two = joined(text("b"), joined(text("a"), text("b")));
+    REQUIRE(two->texts.size() == 2);
+    CHECK(two->texts[0].text == "a");
+    CHECK(two->texts[1].text == "b");
+    CHECK(joined(two, scalar())->texts.empty());
+    CHECK(text(std::string(2001, 'x'))->texts.empty());
+    ShapePtr many = text("0");
+    for (char c = 'a'; c < 'a' + 15; ++c) many = joined(many, text(std::string(1, c)));
+    CHECK(many->texts.size() == 16);
+    CHECK(joined(many, text("z"))->texts.empty());
+    CHECK_FALSE(is_same(*text("a"), *text("b")));
+}
+
 TEST_CASE("shape: what a path finds") {
-    const ShapePtr shape = object({{"a", surely(object({{"b", surely()}}, false))}, {"c", maybe(object({}, false))},
+    const ShapePtr shape = object({{"a", surely(object({{"b", surely()}}, false))},
+                                   {"c", maybe(object({}, false))},
                                    {"list", surely(exact_array({scalar(), object({{"x", surely()}}, false)}))},
                                    {"many", surely(array_of(object({{"y", surely()}}, false)))}},
                                   false);

@@ -30,7 +30,7 @@ TEST_CASE("choice-on-missing: missing on one way") {
                                                                                                                               ~ what it is read from is made here, without it
     "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Done" },
                                                             ^^^^^^ "Which" compares "done", which is not there when it comes from "Work"
-                                                            = ask with "IsPresent" first
+                                                            = keep the data: put the error beside it with "ResultPath": "$.error"
     "Done": { "Type": "Succeed" }
 } })asl");
 }
@@ -64,6 +64,32 @@ TEST_CASE("choice-on-missing: what the input may hold is left alone") {
     "Never": { "Type": "Fail" },
     "Done": { "Type": "Succeed" }
 } })asl");
+}
+
+TEST_CASE("choice-on-missing: what executions may lack") {
+    Conventions agreed;
+    agreed.input.emplace().member("day", true);
+    agreed.input->member("label", false);
+    check("choice-on-missing", R"asl({ "StartAt": "Which", "States": {
+    "Which": { "Type": "Choice", "Choices": [
+        { "Variable": "$.day", "StringEquals": "sunday", "Next": "Done" },
+        { "Variable": "$.label", "StringEquals": "a", "Next": "Done" },
+                       ^^^^^^^ "Which" compares "label", which the input may lack
+                       = ask with "IsPresent" first
+        { "Variable": "$.label", "StringEquals": "b", "Next": "Again" },
+        { "Variable": "$.month", "StringEquals": "may", "Next": "Done" }
+                       ^^^^^^^ "Which" compares "month", which is not there
+                       = name it under "inputs" in the configuration, if executions are given it
+    ], "Default": "Again" },
+    "Again": { "Type": "Choice", "Choices": [{ "Variable": "$.label", "StringEquals": "c", "Next": "Done" }], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl",
+          agreed);
+    check("choice-on-missing", R"asl({ "StartAt": "Which", "States": {
+    "Which": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.label", "IsPresent": true }, { "Variable": "$.label", "StringEquals": "a" }], "Next": "Done" }], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl",
+          agreed);
 }
 
 TEST_CASE("choice-on-missing: fixtures") { check_fixtures("choice-on-missing"); }

@@ -28,7 +28,9 @@ TEST_CASE("maybe-undefined-path: a catcher without ResultPath") {
                                                                                                                               ~ [2] what it is read from is made here, without it
     "Next": { "Type": "Pass", "Parameters": { "id.$": "$.id", "again.$": "$.id" }, "End": true }
                                                        ^^^^ [1] there is no "id" when "Next" comes from "Work"
+                                                       = keep the data: put the error beside it with "ResultPath": "$.error"
                                                                           ^^^^ [2] there is no "id" when "Next" comes from "Work"
+                                                                          = keep the data: put the error beside it with "ResultPath": "$.error"
 } })asl");
 }
 
@@ -81,6 +83,48 @@ TEST_CASE("maybe-undefined-path: a Choice of JSONata may have asked") {
     "C": { "Type": "Pass", "Output": "{% $states.input.c %}", "End": true },
     "D": { "Type": "Pass", "Output": "{% $states.input.a %}", "End": true }
 } })asl");
+}
+
+TEST_CASE("maybe-undefined-path: what an execution may lack has to be asked for") {
+    Conventions agreed;
+    agreed.input.emplace().member("day", true);
+    agreed.input->member("label", false);
+    agreed.input->member("run", true).member("size", false);
+    check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.label", "IsPresent": true, "Next": "Use" }], "Default": "Set" },
+    "Set": { "Type": "Pass", "Result": "none", "ResultPath": "$.label", "Next": "Use" },
+    "Use": { "Type": "Pass", "Parameters": { "day.$": "$.day", "label.$": "$.label", "size.$": "$.run.size" }, "ResultPath": "$.used", "Next": "Again" },
+                                                                                                ^^^^^^^^^^ the input may lack "size" when "Use" reads it
+                                                                                                = ask with "IsPresent" first
+    "Again": { "Type": "Pass", "Parameters": { "size.$": "$.run.size" }, "End": true }
+} })asl",
+          agreed);
+    check("maybe-undefined-path", R"asl({ "StartAt": "Which", "States": {
+    "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.day", "StringEquals": "monday", "Next": "Set" }], "Default": "Use" },
+                                                                                                                           ~~~~~ nothing has asked for it on this way
+    "Set": { "Type": "Pass", "Result": "none", "ResultPath": "$.label", "Next": "Use" },
+    "Use": { "Type": "Pass", "InputPath": "$.label", "End": true }
+                                           ^^^^^^^ the input may lack "label" when "Use" reads it
+                                           = ask with "IsPresent" first
+} })asl",
+          agreed);
+}
+
+TEST_CASE("maybe-undefined-path: what JSONata asks for is not followed") {
+    Conventions agreed;
+    agreed.input.emplace().member("label", false);
+    check("maybe-undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Output": "{% $states.input.label %}", "End": true }
+                                         ^^^^^^^^^^^^^^^^^^^ the input may lack "label" when "A" reads it
+                                         = ask with "$exists" first
+} })asl",
+          agreed);
+    check("maybe-undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "B", "States": {
+    "B": { "Type": "Choice", "Choices": [{ "Condition": "{% $exists($states.input.label) %}", "Next": "C" }], "Default": "D" },
+    "C": { "Type": "Pass", "Output": "{% $states.input.label %}", "End": true },
+    "D": { "Type": "Pass", "Output": "{% $states.input.label ? $states.input.label : 'none' %}", "End": true }
+} })asl",
+          agreed);
 }
 
 TEST_CASE("maybe-undefined-path: fixtures") { check_fixtures("maybe-undefined-path"); }

@@ -143,6 +143,26 @@ TEST_CASE("undefined-path: an OutputPath of a Choice is told once") {
 } })asl");
 }
 
+TEST_CASE("undefined-path: what executions are not given") {
+    Conventions agreed;
+    agreed.input.emplace().member("day", true);
+    agreed.input->member("run", true).member("size", true);
+    agreed.input->member("lines", true).kind = flow::Given::Kind::list;
+    check("undefined-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "day.$": "$.day.of.week", "month.$": "$.month", "color.$": "$.run.color", "again.$": "$$.Execution.Input.month" }, "ResultPath": "$.a", "Next": "B" },
+                                                                                 ^^^^^^^ there is no "month" when "A" reads it
+                                                                                 = name it under "inputs" in the configuration, if executions are given it
+                                                                                                       ^^^^^^^^^^^ there is no "color" when "A" reads it
+                                                                                                       = name it under "inputs" in the configuration, if executions are given it
+                                                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ there is no "month" when "A" reads it
+                                                                                                                                 = name it under "inputs" in the configuration, if executions are given it
+    "B": { "Type": "Pass", "Parameters": { "a.$": "$.a.day", "size.$": "$$.Execution.Input.run.size", "all.$": "$$.Execution.Input" }, "ResultPath": "$.month", "Next": "C" },
+    "C": { "Type": "Map", "ItemsPath": "$.month.all.lines", "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "D", "States": {
+        "D": { "Type": "Pass", "Parameters": { "x.$": "$.month", "y.$": "$$.Execution.Input.month" }, "End": true } } }, "End": true }
+} })asl",
+          agreed);
+}
+
 TEST_CASE("undefined-path: fixtures") { check_fixtures("undefined-path"); }
 
 }  // namespace stepsmith::test

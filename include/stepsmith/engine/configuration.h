@@ -36,6 +36,7 @@ struct Override {
     std::vector<std::string> paths{};  ///< globs
     std::vector<RuleSetting> rules{};
     std::optional<std::string> workflow_type{};
+    std::optional<flow::Given> input{};
 };
 
 /// Says that what a rule finds is meant to be.
@@ -91,6 +92,9 @@ std::vector<std::optional<Severity>> severities(const Policy& policy);
 
 /// Whether a definition is `STANDARD` or `EXPRESS`; nothing where the configuration does not say so.
 std::optional<std::string> workflow_type(const Policy& policy);
+
+/// What a team says of a definition; nothing where there is no configuration.
+std::shared_ptr<const Conventions> conventions(const Policy& policy);
 
 /// Whether a suppression is about this definition.
 bool is_about(const Suppression& suppression, const Policy& policy);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "stepsmith/flow/given.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -46,6 +48,7 @@ struct Conventions {
     /// What the role of an execution may do: `ssm:SendCommand`, `sqs:*`; nothing where that is not known.
     std::optional<std::vector<std::string>> allowed_actions{};
     bool budgets_in_order = false;  ///< whether execution timeout <= SSM timeout < state timeout is demanded
+    std::optional<flow::Given> input{};  ///< what executions are given; nothing where that may be anything
 
     /// What is said of the script that a command runs; nothing if nothing is.
     const Script* script(std::string_view path) const {
