@@ -1,0 +1,82 @@
+#include "support/catch.h"
+#include "support/picture.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace stepsmith::test {
+namespace {
+
+bool is_found(const std::string& definition) {
+    return redraw("string-limit", definition).picture.find("characters, of at most") != std::string::npos;
+}
+
+/// "Tell" publishes with a subject; "$.label" is "weekly" or "daily run".
+std::string told(std::string_view subject, std::string_view resource = "arn:aws:states:::sns:publish") {
+    return fmt::format(R"asl({{ "StartAt": "Kind", "States": {{
+    "Kind": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.kind", "IsPresent": true, "Next": "Week" }}], "Default": "Day" }},
+    "Week": {{ "Type": "Pass", "Result": "weekly", "ResultPath": "$.label", "Next": "Tell" }},
+    "Day": {{ "Type": "Pass", "Result": "daily run", "ResultPath": "$.label", "Next": "Tell" }},
+    "Tell": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "{}", "Parameters": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", {}, "Message": "m" }}, "End": true }}
+}} }})asl",
+                       resource, subject);
+}
+
+const std::string ninety(90, 'x');
+
+}  // namespace
+
+TEST_CASE("string-limit: a subject as it is written") {
+    check("string-limit", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+" }, "Next": "B" },
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Subject" has 101 characters, of at most 100
+    "B": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::aws-sdk:sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject": "two\nlines" }, "Next": "C" },
+                   ^^^^^^^^^^^^ "Subject" has several lines, of one
+    "C": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::states:startExecution", "Parameters": { "StateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:m",
+        "Name": "a-name-of-an-execution-that-tells-all-there-is-to-tell-of-what-it-does-and-when-it" }, "End": true }
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Name" has 82 characters, of at most 80
+} })asl");
+}
+
+TEST_CASE("string-limit: one of several constants is too long") {
+    check("string-limit", R"asl({ "StartAt": "Kind", "States": {
+    "Kind": { "Type": "Choice", "Choices": [{ "Variable": "$.kind", "IsPresent": true, "Next": "Week" }], "Default": "Day" },
+    "Week": { "Type": "Pass", "Result": { "label": "weekly rebuild of everything" }, "ResultPath": "$.run", "Next": "Tell" },
+                                                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ with this
+    "Day": { "Type": "Pass", "Parameters": { "label": "daily" }, "ResultPath": "$.run", "Next": "Tell" },
+    "Tell": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject.$": "States.Format('{} failed {} times in a row, somebody has to look at what it left behind, and soon', $.run.label, 3)" }, "End": true }
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Subject" can have 107 characters, of at most 100
+} })asl");
+}
+
+TEST_CASE("string-limit: what is short enough, and what nobody knows") {
+    CHECK_FALSE(is_found(told(R"("Subject": "short")")));
+    CHECK_FALSE(is_found(told("\"Subject\": \"" + ninety + "${Stage} is longer than it looks\"")));
+    CHECK(is_found(told("\"Subject.$\": \"States.Format('" + ninety + "{}', 'more than ten')\"")));
+    CHECK(is_found(told("\"Subject.$\": \"States.Format('" + ninety + "  {}', $.label)\"")));
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format('" + ninety + "{}', $.label)\"")));
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format('" + ninety + "  {} {}', $.label, $.unknown)\"")));
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format('" + ninety + "  {}', 'of ${Stage}')\"")));
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format('" + ninety + R"asl(    \\{\\}{}', $.label)")asl")));
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format($.template, '" + ninety + ninety + "')\"")));
+    CHECK_FALSE(is_found(told("\"Message\": \"" + ninety + ninety + "\"")));
+    CHECK_FALSE(is_found(told("\"Subject\": \"" + ninety + ninety + "\"", "arn:aws:states:::aws-sdk:ses:publish")));
+    CHECK(is_found(told("\"Subject\": \"" + ninety + ninety + "\"", "arn:aws:states:::sns:publish.waitForTaskToken")));
+}
+
+TEST_CASE("string-limit: in JSONata") {
+    check("string-limit", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Output": { "subject": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+" }, "Next": "B" },
+    "B": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m", "Subject": "{% $states.input.subject %}" }, "Next": "C" },
+                                                                                                                                                                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Subject" has 101 characters, of at most 100
+    "C": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m", "Subject": "{% 'an expression whose text is far longer than what it comes to, ' ? 'which is not known here, but short' : 'all the same' %}" }, "End": true }
+} })asl");
+}
+
+TEST_CASE("string-limit: fixtures") { check_fixtures("string-limit"); }
+
+}  // namespace stepsmith::test
