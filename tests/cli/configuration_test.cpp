@@ -226,7 +226,8 @@ TEST_CASE("configuration: any number of threads gives the same bytes, also of wh
 
 TEST_CASE("configuration: what executions are given, with and without it") {
     const Repository repository;
-    const std::string reads = R"({ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.day", "End": true } } })";
+    const std::string reads =
+        R"({ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.day", "End": true } } })";
     repository.file("a.json", reads);
     repository.file("events/a.json", reads);
     CHECK(run({"lint", repository.path()}).code == 0);
