@@ -54,7 +54,7 @@ public:
         if (options_.show_configuration) return show_configuration();
         spare_inputs();
         const std::optional<engine::Baseline> baseline = known_findings();
-        checked_ = engine::lint(inputs_, options_.jobs, configurations_, engine::shellcheck);
+        checked_ = engine::lint(inputs_, options_.jobs, configurations_, engine::shellcheck());
         for (const engine::Checked& one : checked_)
             if (!one.failure.empty()) complain(one.failure);
         const bool any = std::any_of(checked_.begin(), checked_.end(),

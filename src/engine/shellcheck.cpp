@@ -12,10 +12,14 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 namespace stepsmith::engine {
@@ -136,18 +140,54 @@ std::vector<ShellRemark> checked(std::span<const std::string> texts) {
     return remarks(run(std::move(command)).text, texts);
 }
 
+/// What was said of a text, by the text: siblings of a definition have most of their scripts in common.
+class Memory {
+public:
+    /// Those of the texts that it does not know, each once.
+    std::vector<std::string> unknown(std::span<const std::string> texts) {
+        const std::lock_guard lock(mutex_);
+        std::set<std::string_view> seen;
+        std::vector<std::string> all;
+        std::ranges::copy_if(texts, std::back_inserter(all), [&](const std::string& text) {
+            return !remarks_.contains(text) && seen.insert(text).second;
+        });
+        return all;
+    }
+
+    void learn(std::span<const std::string> texts, const std::vector<ShellRemark>& remarks) {
+        const std::lock_guard lock(mutex_);
+        for (const std::string& text : texts) remarks_[text].clear();
+        for (const ShellRemark& remark : remarks) remarks_[texts[remark.text]].push_back(remark);
+    }
+
+    std::vector<ShellRemark> said_of(std::span<const std::string> texts) {
+        const std::lock_guard lock(mutex_);
+        std::vector<ShellRemark> all;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            for (ShellRemark remark : remarks_[texts[i]]) {
+                remark.text = i;
+                all.push_back(std::move(remark));
+            }
+        return all;
+    }
+
+private:
+    std::mutex mutex_;
+    std::unordered_map<std::string, std::vector<ShellRemark>> remarks_;
+};
+
 }  // namespace
 
-std::vector<ShellRemark> shellcheck(std::span<const std::string> texts) {
-    std::vector<ShellRemark> all;
-    if (!is_installed("shellcheck")) return all;
-    for (std::size_t first = 0; first < texts.size(); first += most_files) {
-        for (ShellRemark& one : checked(texts.subspan(first, std::min(most_files, texts.size() - first)))) {
-            one.text += first;
-            all.push_back(std::move(one));
+pipeline::ShellChecker shellcheck() {
+    return [memory = std::make_shared<Memory>()](std::span<const std::string> texts) {
+        if (!is_installed("shellcheck")) return std::vector<ShellRemark>();
+        const std::vector<std::string> unknown = memory->unknown(texts);
+        for (std::size_t first = 0; first < unknown.size(); first += most_files) {
+            const auto some = std::span(unknown).subspan(first, std::min(most_files, unknown.size() - first));
+            memory->learn(some, checked(some));
         }
-    }
-    return all;
+        return memory->said_of(texts);
+    };
 }
 
 }  // namespace stepsmith::engine

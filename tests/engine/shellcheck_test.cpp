@@ -52,7 +52,7 @@ TEST_CASE("ShellCheck: places are told by line and code point, behind the line t
                          comment(1, R"("line": 3, "endLine": 3, "column": 5, "endColumn": 6)", 2000, "Say it") + ", " +
                          comment(1, R"("line": 2, "endLine": 3, "column": 4, "endColumn": 2)", 2001, "All"));
     const Path path(scratch.folder());
-    const auto found = engine::shellcheck(texts);
+    const auto found = engine::shellcheck()(texts);
     CHECK(contents(scratch.path("given")) == "== 0\n# shellcheck shell=bash\ncd ä\n== 1\n#!/bin/sh\ncd b\nx ü ö c\n");
     REQUIRE(found.size() == 3);
     CHECK(found[0].text == 0);
@@ -69,7 +69,7 @@ TEST_CASE("ShellCheck: one remark about what it cannot read") {
                          comment(1, first_word, 1072, "c") + ", " + comment(0, first_word, 2164, "d"));
     const Path path(scratch.folder());
     std::string said;
-    for (const auto& remark : engine::shellcheck(std::vector<std::string>{"((\n", "((\n"})) said += remark.message;
+    for (const auto& remark : engine::shellcheck()(std::vector<std::string>{"((\n", "{\n"})) said += remark.message;
     CHECK(said == "dac");
 }
 
@@ -77,20 +77,34 @@ TEST_CASE("ShellCheck: more texts than one command line takes") {
     const Scratch scratch;
     install(scratch, comment(0, first_word, 2164, "x"));
     const Path path(scratch.folder());
-    const auto found = engine::shellcheck(std::vector<std::string>(2001, "cd a\n"));
-    REQUIRE(found.size() == 3);
-    CHECK(found[1].text == 1000);
-    CHECK(found[2].text == 2000);
+    std::vector<std::string> texts;
+    for (int i = 3000; i > 999; --i) texts.push_back("cd " + std::to_string(i) + "\n");
+    std::string found;
+    for (const auto& remark : engine::shellcheck()(texts)) found += " " + texts[remark.text];
+    CHECK(found == " cd 3000\n cd 2000\n cd 1000\n");
+}
+
+TEST_CASE("ShellCheck: it is asked once about the same text") {
+    const Scratch scratch;
+    install(scratch, comment(0, first_word, 2164, "x"));
+    const Path path(scratch.folder());
+    const pipeline::ShellChecker checker = engine::shellcheck();
+    const std::vector<std::string> texts{"cd a\n", "cd a\n"};
+    CHECK(checker(texts).size() == 2);
+    CHECK(contents(scratch.path("given")) == "== 0\n# shellcheck shell=bash\ncd a\n");
+    std::filesystem::remove(scratch.path("given"));
+    CHECK(checker(texts).size() == 2);
+    CHECK(!std::filesystem::exists(scratch.path("given")));
 }
 
 TEST_CASE("ShellCheck: nothing is said where it is not installed, or says what makes no sense") {
     const Scratch scratch;
     const Path path(scratch.folder());
-    CHECK(engine::shellcheck(std::vector<std::string>{"cd a\n"}).empty());
+    CHECK(engine::shellcheck()(std::vector<std::string>{"cd a\n"}).empty());
     install(scratch, "1");
-    CHECK(engine::shellcheck(std::vector<std::string>{"cd a\n"}).empty());
+    CHECK(engine::shellcheck()(std::vector<std::string>{"cd a\n"}).empty());
     install(scratch, comment(7, first_word, 2164, "x"));
-    CHECK(engine::shellcheck(std::vector<std::string>{"cd a\n"}).empty());
+    CHECK(engine::shellcheck()(std::vector<std::string>{"cd a\n"}).empty());
 }
 
 TEST_CASE("ShellCheck: lint asks it, unless the rule is off") {
