@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/bundle.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/words.h"
 
@@ -28,6 +29,19 @@ std::string camel_case(std::string_view stage) {
     return name;
 }
 
+/// A new flag for one stage alone, so that the gate's can go on to mean all of them; empty where the task has no gate.
+std::string stage_flag(const Program& program, asl::Index task, std::string_view stage) {
+    for (const pipeline::Group& group : program.pipeline().groups) {
+        if (group.task != task || group.gate == asl::none) continue;
+        constexpr std::string_view skip = "skip_";
+        std::string flag = group.flag.starts_with(skip) ? std::string(skip) : group.flag + "_";
+        flag += text::snake_case(stage);
+        if (!text::word_positions(program.source().bytes(), flag).empty()) flag += "_stage";
+        return flag;
+    }
+    return {};
+}
+
 /// The split that mends it: the stage that is called as the task keeps its name, or else the first. None if the values
 /// of its parts are not known.
 std::optional<Suggestion> split_of(const Program& program, const Bundle& bundle) {
@@ -51,6 +65,8 @@ std::optional<Suggestion> split_of(const Program& program, const Bundle& bundle)
         split.arguments.insert(split.arguments.end(), {"--replace", bundle.mode});
     else
         split.arguments.insert(split.arguments.end(), {"--skip-flag", bundle.skip_option});
+    if (const std::string flag = stage_flag(program, bundle.task, bundle.stages[keeper]); !flag.empty())
+        split.arguments.insert(split.arguments.end(), {"--old-flag", "both", "--stage-flag", flag});
     return split;
 }
 

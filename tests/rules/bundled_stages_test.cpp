@@ -24,7 +24,7 @@ TEST_CASE("bundled-stages: the configuration tells the stages that the option le
     "A": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "Parameters": {"InstanceIds.$": "$.ids", "TimeoutSeconds": 600, "Parameters": {
         "commands": ["bash /opt/run.sh --skip-stages=report"],
                                                      ^^^^^^ "A" runs 2 stages in one task: load, train
-                                                     = stepsmith split FILE A --part A=load --part Train=train --skip-flag --skip-stages
+                                                     = stepsmith split FILE A --part A=load --part Train=train --skip-flag --skip-stages --old-flag both --stage-flag skip_load
                                                      ~~~~~~ a failure of train runs load again, up to 600 s
         "executionTimeout": ["600"]}},
       "TimeoutSeconds": 660,
@@ -115,7 +115,7 @@ TEST_CASE("bundled-stages: a mode that stands for several stages") {
     "A": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "Parameters": {"InstanceIds.$": "$.ids", "TimeoutSeconds": 600, "Parameters": {
         "commands": ["bash run.sh --data-only"],
                                   ^^^^^^^^^^^ "A" runs 2 stages in one task: load, train
-                                  = stepsmith split FILE A --part A=--load-only --part Train=--train-only --replace --data-only
+                                  = stepsmith split FILE A --part A=--load-only --part Train=--train-only --replace --data-only --old-flag both --stage-flag skip_load
                                   ~~~~~~~~~~~ a failure of train runs load again, up to 600 s
         "executionTimeout": ["600"]}},
       "TimeoutSeconds": 660,
