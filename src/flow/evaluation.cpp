@@ -63,8 +63,7 @@ ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
 
 ShapePtr merged(ShapePtr one, ShapePtr other) {
     for (ShapePtr* shape : {&one, &other})
-        if ((*shape)->kind == Shape::Kind::unknown && (*shape)->source == Source::input)
-            *shape = object({}, true, {}, Source::input);
+        if ((*shape)->kind == Shape::Kind::unknown) *shape = object({}, true, {}, (*shape)->source);
     const Source source = either(*one, *other);
     if (one->kind != Shape::Kind::object || other->kind != Shape::Kind::object) return unknown(source);
     Parts parts;

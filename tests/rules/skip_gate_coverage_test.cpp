@@ -135,6 +135,58 @@ TEST_CASE("skip-gate-coverage: known defaults are laid under the input, and one 
 } })asl");
 }
 
+TEST_CASE("skip-gate-coverage: a text of flags is laid over the input on one way only") {
+    check("skip-gate-coverage", R"asl({ "StartAt": "IsDry", "States": {
+    "IsDry": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.dry", "IsPresent": true}, {"Variable": "$.dry", "BooleanEquals": true}], "Next": "Blob"}], "Default": "GA"},
+    "Blob": {"Type": "Pass", "Parameters": {"all.$": "States.JsonMerge($, States.StringToJson('{\"skip_a\": true}'), false)"}, "OutputPath": "$.all", "Next": "GA"},
+    "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
+                                                      ^^^^^^^^^^ "GA" reads "$.skip_a" without a test that it is present: without the flag the execution fails
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("skip-gate-coverage: a text of flags is laid over what a state has set") {
+    check("skip-gate-coverage", R"asl({ "StartAt": "Set", "States": {
+    "Set": {"Type": "Pass", "Result": false, "ResultPath": "$.skip_a", "Next": "IsDry"},
+    "IsDry": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.dry", "IsPresent": true}, {"Variable": "$.dry", "BooleanEquals": true}], "Next": "Blob"}], "Default": "GA"},
+    "Blob": {"Type": "Pass", "Parameters": {"all.$": "States.JsonMerge($, States.StringToJson('{\"skip_a\": true}'), false)"}, "OutputPath": "$.all", "Next": "GA"},
+    "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("skip-gate-coverage: a text of flags is laid under the input on every way") {
+    check("skip-gate-coverage", R"asl({ "StartAt": "Blob", "States": {
+    "Blob": {"Type": "Pass", "Parameters": {"all.$": "States.JsonMerge(States.StringToJson('{\"skip_a\": true}'), $, false)"}, "OutputPath": "$.all", "Next": "GA"},
+    "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("skip-gate-coverage: a function makes the input anew on one way only") {
+    check("skip-gate-coverage", R"asl({ "StartAt": "IsDry", "States": {
+    "IsDry": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.dry", "IsPresent": true}, {"Variable": "$.dry", "BooleanEquals": true}], "Next": "Blob"}], "Default": "GA"},
+    "Blob": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:n", "Next": "GA"},
+    "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
+                                                      ^^^^^^^^^^ "GA" reads "$.skip_a" without a test that it is present: without the flag the execution fails
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("skip-gate-coverage: an activity makes the input anew where the flag is missing") {
+    check("skip-gate-coverage", R"asl({ "StartAt": "Has", "States": {
+    "Has": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "IsPresent": true, "Next": "GA"}], "Default": "Blob"},
+    "Blob": {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:n", "TimeoutSeconds": 60, "Next": "GA"},
+    "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
 TEST_CASE("skip-gate-coverage: a text that names the flag sets nothing") {
     check("skip-gate-coverage", R"asl({ "StartAt": "Say", "States": {
     "Say": {"Type": "Pass", "Result": "use skip_b to skip", "ResultPath": "$.help", "Next": "GA"},

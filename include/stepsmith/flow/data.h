@@ -51,7 +51,7 @@ struct Tested {
     Presence presence = Presence::maybe;
     ShapePtr shape;
 
-    /// Whether the execution's input alone decides whether it is there, and may not hold it.
+    /// Whether on some way the execution's input alone decides whether it is there, and may not hold it.
     bool may_lack_in_input() const {
         return presence == Presence::maybe && shape->kind == Shape::Kind::unknown && shape->source == Source::input;
     }
