@@ -222,8 +222,12 @@ std::vector<Gate> stray_gates(const Program& program, const SuccessPaths& paths,
         if (!works(gate.covered) || works(region(gate.skip, true))) continue;
         std::vector<bool> comes_from_run(is_gate.size());
         for (const Index state : region(gate.run, false)) comes_from_run[state] = true;
-        const std::vector<Index> from_skip = region(gate.skip, false);
-        gate.meets = std::any_of(from_skip.begin(), from_skip.end(), [&](Index at) { return comes_from_run[at]; });
+        for (const Index at : region(gate.skip, false)) {
+            gate.meets = gate.meets || comes_from_run[at];
+            const bool is_work = works({at});
+            if (comes_from_run[at] || (!is_work && !is_gate[at])) continue;
+            if (gate.only_skipped == none || (is_work && is_gate[gate.only_skipped])) gate.only_skipped = at;
+        }
         if (states_left == 0) break;
         found.push_back(std::move(gate));
     }

@@ -68,6 +68,9 @@ private:
                                     name(gate.skip), gate.comes_to_skip ? "not every" : "no successful", name(gate.run))
                                .note(machine_.states()[gate.run].value.key_span(),
                                      "where \"{}\" leads when nothing is skipped", name(gate.state));
+        if (gate.only_skipped != asl::none)
+            finding.note(machine_.states()[gate.only_skipped].value.key_span(), "\"{}\" comes here only when it skips",
+                         name(gate.state));
         if (!gate.comes_to_skip) return;
         if (const json::Value way = pipeline::way_past_skip(program_, pipeline_.paths, gate))
             finding.note(way.span(), "from here no way comes to \"{}\"", name(gate.skip));
@@ -95,7 +98,7 @@ private:
         if (!gate)
             found_.add(state.value.key_span(), "no skip gate covers \"{}\", though others of this machine have one",
                        state.name);
-        else if (!gate->meets && reported_.insert(gate->state).second)
+        else if ((!gate->meets || gate->only_skipped != asl::none) && reported_.insert(gate->state).second)
             report_skip(*gate);
     }
 

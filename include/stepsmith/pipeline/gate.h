@@ -12,16 +12,17 @@ namespace stepsmith::pipeline {
 /// test the same flag and lead to each other count as one, and each of them stands for it.
 struct Gate {
     asl::Index state = asl::none;
-    std::string flag{};                 ///< the path, `$.skip_backtester`; of several the one that it has for itself
-    std::vector<std::string> also{};    ///< the flags that skip here and at other gates
-    asl::Index run = asl::none;         ///< where it leads when nothing is skipped
-    asl::Index skip = asl::none;        ///< where it leads past that
-    std::vector<asl::Index> covered{};  ///< from `run` to `skip` on success paths, without `skip`
-    bool tests_value = false;           ///< whether it tests more than that there is a flag
-    bool leads_past_skip = false;       ///< whether a success path from `run` does not come to `skip`
-    bool comes_to_skip = false;         ///< whether one does
-    bool meets = false;                 ///< whether success paths from `run` and from `skip` come to the same state
-    bool leads_back = false;            ///< whether `skip` is an earlier gate, from which only this one is come to
+    std::string flag{};                   ///< the path, `$.skip_backtester`; of several the one that it has for itself
+    std::vector<std::string> also{};      ///< the flags that skip here and at other gates
+    asl::Index run = asl::none;           ///< where it leads when nothing is skipped
+    asl::Index skip = asl::none;          ///< where it leads past that
+    std::vector<asl::Index> covered{};    ///< from `run` to `skip` on success paths, without `skip`
+    bool tests_value = false;             ///< whether it tests more than that there is a flag
+    bool leads_past_skip = false;         ///< whether a success path from `run` does not come to `skip`
+    bool comes_to_skip = false;           ///< whether one does
+    bool meets = false;                   ///< whether success paths from `run` and from `skip` come to the same state
+    asl::Index only_skipped = asl::none;  ///< of a stray gate: what only success paths from `skip` come to
+    bool leads_back = false;              ///< whether `skip` is an earlier gate, from which only this one is come to
 
     /// Where the skip is written.
     json::Value skip_way(const asl::Machine& machine) const;
