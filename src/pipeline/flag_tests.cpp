@@ -183,6 +183,11 @@ std::string flag_named(Value variable) {
     return is_input ? flag : std::string();
 }
 
+std::string first_word(std::string_view flag) {
+    const std::string name = text::snake_case(flag.substr(flag.rfind('.') + 1));
+    return name.substr(0, name.find('_'));
+}
+
 std::vector<FlagTest> flag_tests(const asl::State& choice) {
     std::vector<FlagTest> tests;
     const json::Children rules = choice.value["Choices"].children();

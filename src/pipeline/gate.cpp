@@ -1,7 +1,7 @@
 #include "stepsmith/pipeline/gate.h"
 
 #include "stepsmith/pipeline/flag_tests.h"
-#include "stepsmith/text/words.h"
+#include "written_paths.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -30,37 +30,6 @@ bool tests_value(Value rule) {
            std::any_of(fields.begin(), fields.end(), tests_value);
 }
 
-/// Paths that states of the machine write. They are no input, nor is what is below the results of work.
-struct WrittenPaths {
-    explicit WrittenPaths(const asl::Machine& machine) {
-        for (const State& state : machine.states()) {
-            add(state.value["ResultPath"], state.type != StateType::pass);
-            for (const Value catcher : state.value["Catch"].children()) add(catcher["ResultPath"], true);
-        }
-    }
-
-    void add(Value path, bool is_result) {
-        const std::string name = flag_named(path);
-        all.insert(name);
-        if (is_result) results.insert(name);
-    }
-
-    bool hold(const std::string& flag) const {
-        for (std::size_t dot = flag.find('.', 2); dot != std::string::npos; dot = flag.find('.', dot + 1))
-            if (results.contains(flag.substr(0, dot))) return true;
-        return all.contains(flag);
-    }
-
-    std::set<std::string> all{};
-    std::set<std::string> results{};
-};
-
-/// `skip` of `$.skip_backtester` and of `$.skipBacktester`.
-std::string first_word(std::string_view flag) {
-    const std::string name = text::snake_case(flag.substr(flag.rfind('.') + 1));
-    return name.substr(0, name.find('_'));
-}
-
 using Flags = std::vector<FlagTest>;
 
 /// Finds Choices on success paths that test flags of the input and lead to two states.
@@ -87,14 +56,20 @@ private:
     std::optional<Gate> candidate(Index state, const Flags& tests) const {
         if (!paths_.on_path(state)) return std::nullopt;
         const FlagTest* const own = own_flag(tests);
-        if (!own || written_.hold(own->flag)) return std::nullopt;
-        const std::optional<flow::Tested> tested = program_.data().tested(own->variable);
-        if (tested && tested->presence != flow::Presence::absent && tested->is_result()) return std::nullopt;
+        if (!own || written_.hold_result(own->flag) || is_result(program_, own->variable)) return std::nullopt;
+        if (written_.hold(own->flag) && !is_given(own->variable)) return std::nullopt;
         Gate gate{.state = state, .flag = own->flag};
         for (const FlagTest& test : tests)
             if (test.flag != own->flag) gate.also.push_back(test.flag);
         gate.tests_value = tests_value(machine_.states()[state].value["Choices"]);
         return find_ways(gate) ? std::optional(std::move(gate)) : std::nullopt;
+    }
+
+    /// Whether a flag that states set is surely there and is what the input says on some way, as one with a default is.
+    bool is_given(Value variable) const {
+        const std::optional<flow::Tested> tested = program_.data().tested(variable);
+        return tested && tested->presence == flow::Presence::surely &&
+               tested->shape->kind == flow::Shape::Kind::unknown && tested->shape->source == flow::Source::input;
     }
 
     /// Of several flags the one that the fewest Choices test; the others are tested elsewhere as well.

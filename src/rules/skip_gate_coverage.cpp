@@ -1,4 +1,5 @@
 #include "stepsmith/pipeline/flag_tests.h"
+#include "stepsmith/pipeline/passed_by.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
@@ -35,7 +36,7 @@ public:
             ++gates_;
             for (const asl::Index state : gate.covered) is_covered_[state] = true;
             if (gate.leads_past_skip && gate.tests_value && !gate.leads_back) report_skip(gate);
-            check_guard(gate);
+            check_guard(machine_.states()[gate.state], true);
         }
         if (gates_ < 2) return;
         for (const asl::State& state : machine_.states()) check_task(state);
@@ -76,14 +77,20 @@ private:
             finding.note(way.span(), "from here no way comes to \"{}\"", name(gate.skip));
     }
 
-    void check_guard(const Gate& gate) {
-        const asl::State& state = machine_.states()[gate.state];
+    void check_guard(const asl::State& choice, bool is_gate) {
         if (++guards_ > most_guards) return;
-        const json::Value test = pipeline::unguarded_test(program_, state);
-        if (!test) return;
+        const json::Value test = pipeline::unguarded_test(program_, choice);
+        if (!test || (!is_gate && !is_named_as_flag(test))) return;
         found_.add(test.span(),
                    "\"{}\" reads \"{}\" without a test that it is present: without the flag the execution fails",
-                   state.name, pipeline::flag_named(test));
+                   choice.name, pipeline::flag_named(test));
+    }
+
+    /// Whether the name begins as that of a gate's flag.
+    bool is_named_as_flag(json::Value variable) const {
+        const std::string word = pipeline::first_word(pipeline::flag_named(variable));
+        return std::any_of(pipeline_.gates.begin(), pipeline_.gates.end(),
+                           [&](const Gate& gate) { return pipeline::first_word(gate.flag) == word; });
     }
 
     void check_task(const asl::State& state) {
@@ -94,12 +101,25 @@ private:
             if (is_covered_[holder]) return;
             if (holder != index && !pipeline_.paths.on_path(holder)) return;
         }
-        const Gate* const gate = stray_gate(index);
-        if (!gate)
+        if (const Gate* const gate = stray_gate(index)) {
+            const bool drops = !gate->meets || gate->only_skipped != asl::none;
+            if (drops && reported_.insert(gate->state).second) report_skip(*gate);
+            return;
+        }
+        const asl::Index choice = passes_by(index);
+        if (choice == asl::none)
             found_.add(state.value.key_span(), "no skip gate covers \"{}\", though others of this machine have one",
                        state.name);
-        else if ((!gate->meets || gate->only_skipped != asl::none) && reported_.insert(gate->state).second)
-            report_skip(*gate);
+        else if (reported_.insert(choice).second)
+            check_guard(machine_.states()[choice], false);
+    }
+
+    /// A Choice of another kind that leads past a task, or past a state that holds it.
+    asl::Index passes_by(asl::Index task) {
+        if (passed_by_.empty()) passed_by_ = pipeline::passed_by(program_, pipeline_.paths);
+        for (; task != asl::none; task = machine_.scopes()[machine_.states()[task].scope].owner)
+            if (passed_by_[task] != asl::none) return passed_by_[task];
+        return asl::none;
     }
 
     /// The gate that was meant for a task; nothing if there is none.
@@ -125,6 +145,7 @@ private:
     std::vector<bool> is_covered_;
     std::vector<Gate> strays_;
     std::vector<const Gate*> meant_for_;  ///< a stray gate for each state, looked for once a task has no gate
+    std::vector<asl::Index> passed_by_;   ///< for each state, looked for once a task has no gate
     std::set<asl::Index> reported_;
     std::size_t gates_ = 0;
     std::size_t guards_ = 0;

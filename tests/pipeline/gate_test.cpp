@@ -95,6 +95,18 @@ TEST_CASE("gates: a flag that the machine writes itself is no input") {
               .empty());
 }
 
+TEST_CASE("gates: a flag that is set where the input lacks it") {
+    const auto started = [](std::string_view has) {
+        return gates_of(fmt::format(R"({{"StartAt": "{}", "States": {{
+            "Has": {{"Type": "Choice", "Choices": [{{"Variable": "$.skip_a", "IsPresent": true, "Next": "G"}}], "Default": "D"}},
+            "D": {{"Type": "Pass", "Result": false, "ResultPath": "$.skip_a", "Next": "G"}},
+            "G": {{"Type": "Choice", {}}}, "A": {{"Type": "Pass", "Next": "B"}}, "B": {{"Type": "Succeed"}}}}}})",
+                                    has, simple));
+    };
+    CHECK(started("Has") == "G $.skip_a: A -> B\n");
+    CHECK(started("D").empty());
+}
+
 TEST_CASE("gates: presence and value in two Choices") {
     CHECK(gates_of(gated(R"("Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "H"}], "Default": "A")",
                          R"("H": {"Type": "Choice", "Choices": [{"Variable": "$.x", "BooleanEquals": true,

@@ -3,6 +3,7 @@
 #include "stepsmith/pipeline/program.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stepsmith::pipeline {
@@ -16,6 +17,9 @@ struct FlagTest {
 /// `$.skip_a` of `$.skip_a` and of `$['skip_a']`: a member of the state's input or of the execution's. Empty if a value
 /// is no path of that kind.
 std::string flag_named(json::Value variable);
+
+/// `skip` of `$.skip_backtester` and of `$.skipBacktester`.
+std::string first_word(std::string_view flag);
 
 /// The flags of a Choice that tests no more than whether they are present and set. Several are tested one by one, and
 /// each of them leads to the same state. None if it tests anything else.
