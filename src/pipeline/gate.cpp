@@ -96,7 +96,13 @@ private:
         if (run_part < skip_part || (run_part == skip_part && skip_is_default)) std::swap(gate.run, gate.skip);
         gate.leads_back = leads_back(gate, gate.run, gate.skip);
         if (gate.leads_back) std::swap(gate.run, gate.skip);
-        return true;
+        return gate.leads_back || !is_condition_of_loop(gate);
+    }
+
+    /// Whether one way comes here once more and the other leaves for good: it asks whether there is more to do.
+    bool is_condition_of_loop(const Gate& gate) const {
+        const Index part = program_.graph().part(gate.state);
+        return program_.graph().part(gate.run) == part && program_.graph().part(gate.skip) != part;
     }
 
     /// Whether a way leads to another gate, from which this one is come to once more, and the other way does not.
