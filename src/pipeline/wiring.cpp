@@ -1,11 +1,13 @@
 #include "stepsmith/pipeline/wiring.h"
 
 #include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/text/nearest.h"
 #include "wiring_steps.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -43,6 +45,13 @@ bool has_key(Value value, std::string_view name) {
                (inner.key().ends_with(".$") && inner.key().substr(0, inner.key().size() - 2) == name) ||
                has_key(inner, name);
     });
+}
+
+/// Whether a rule compares with what a command's status may be.
+bool is_command_status(Value rule) {
+    constexpr auto statuses = std::to_array<std::string_view>(
+        {"Success", "InProgress", "Pending", "Delayed", "Failed", "TimedOut", "Cancelled", "Cancelling"});
+    return std::ranges::find(statuses, rule["StringEquals"].string()) != statuses.end();
 }
 
 bool contains(const std::vector<Index>& states, Index state) {
@@ -162,6 +171,105 @@ std::vector<ForeignStatus> Wiring::foreign_statuses() const {
         }
         if (!status.variables.empty()) found.push_back(std::move(status));
     }
+    return found;
+}
+
+/// Whether a Choice tests what other polls found, and not what this group's did.
+bool Wiring::is_status_of_another(const Group& group, Index choice) const {
+    const auto own = polls_.find(scoped(machine_.states()[group.task].scope, group.poll_path + ".Status"));
+    return choice != group.status && status_choices_.contains(choice) &&
+           (own == polls_.end() || !contains(own->second.choices, choice));
+}
+
+/// Whether some state may write to a path, or has something of its name.
+bool Wiring::is_written(std::string_view path) const {
+    const std::string_view name = path.substr(path.rfind('.') + 1);
+    const auto is_in = [](std::string_view one, std::string_view other) {
+        return one.starts_with(other) && (one.size() == other.size() || one[other.size()] == '.');
+    };
+    return std::ranges::any_of(machine_.states(), [&](const State& state) {
+        const std::string_view written = state.value["ResultPath"].string();
+        return (written.size() > 2 && (is_in(written, path) || is_in(path, written))) || has_key(state.value, name);
+    });
+}
+
+/// Another state that does the same as one, and writes where it does.
+Index Wiring::shares_result(Index writer) const {
+    const State& own = machine_.states()[writer];
+    for (const State& other : machine_.states())
+        if (machine_.index(other) != writer && other.scope == own.scope &&
+            other.value["Resource"].string() == own.value["Resource"].string() &&
+            other.value["ResultPath"].string() == own.value["ResultPath"].string())
+            return machine_.index(other);
+    return none;
+}
+
+std::optional<LostResult> Wiring::lost_answer(const State& task) const {
+    const Index index = machine_.index(task);
+    const Index poll = poll_behind(index);
+    if (poll == none) return std::nullopt;
+    constexpr std::string_view member = ".Command.CommandId";
+    const Value id = machine_.states()[poll].value["Parameters"]["CommandId.$"];
+    std::string_view meant = id.string();
+    if (!meant.starts_with("$.") || !meant.ends_with(member)) return std::nullopt;
+    meant.remove_suffix(member.size());
+    const Index shares = shares_result(index);
+    if (shares == none || is_written(meant)) return std::nullopt;
+    return LostResult{.writer = index, .reader = poll, .shares = shares, .meant = std::string(meant), .reads = {id}};
+}
+
+std::optional<LostResult> Wiring::lost_status(const State& poll) const {
+    const Index choice = next(machine_.index(poll));
+    const std::string_view path = poll.value["ResultPath"].string();
+    if (choice == none || machine_.states()[choice].type != StateType::choice || poll.value["ResultSelector"])
+        return std::nullopt;
+    LostResult lost{.writer = machine_.index(poll), .reader = choice, .meant = {}, .reads = {}};
+    bool reads_own = false;
+    for (const Value variable : variables_of(machine_.states()[choice])) {
+        const std::string_view result = result_of(variable.string());
+        reads_own = reads_own || variable.string().starts_with(fmt::format("{}.", path));
+        if (!result.starts_with("$.") || !is_command_status(variable.parent()) || is_written(result)) continue;
+        if (lost.reads.empty()) lost.meant = result;
+        if (result == lost.meant) lost.reads.push_back(variable);
+    }
+    if (lost.reads.empty()) return std::nullopt;
+    const std::array<std::string_view, 1> own{path};
+    const bool is_misspelt = !text::nearest(lost.meant, own).empty();
+    lost.shares = shares_result(lost.writer);
+    if (!is_misspelt && (reads_own || is_tested_next(path, choice))) return std::nullopt;
+    const Mentions& mentions = program_.pipeline().mentions();
+    lost.is_misread = reads_own || (lost.shares == none &&
+                                    (mentions.names(path, {}, lost.writer) || !mentions.names(lost.meant, {}, choice)));
+    if (lost.is_misread) lost.meant = path;
+    return lost;
+}
+
+/// Whether a Choice leads to another one that tests what was written to a path.
+bool Wiring::is_tested_next(std::string_view path, Index choice) const {
+    return std::ranges::any_of(program_.graph().successors(choice), [&](Index to) {
+        const std::vector<Value> variables = variables_of(machine_.states()[to]);
+        return std::ranges::any_of(
+            variables, [&](Value variable) { return variable.string().starts_with(fmt::format("{}.", path)); });
+    });
+}
+
+std::vector<LostResult> Wiring::lost_results() const {
+    std::vector<LostResult> found;
+    for (const State& state : machine_.states()) {
+        if (!state.value["ResultPath"].string().starts_with("$.")) continue;
+        std::optional<LostResult> lost;
+        if (calls(state, ":ssm:sendCommand")) lost = lost_answer(state);
+        if (calls(state, ":ssm:getCommandInvocation")) lost = lost_status(state);
+        if (lost) found.push_back(std::move(*lost));
+    }
+    return found;
+}
+
+std::unordered_set<Index> Wiring::mistaken() const {
+    std::unordered_set<Index> found;
+    for (const ForeignPoll& poll : foreign_polls()) found.insert({poll.task, poll.poll});
+    for (const ForeignStatus& status : foreign_statuses()) found.insert({status.poll, status.status});
+    for (const LostResult& lost : lost_results()) found.insert({lost.writer, lost.reader});
     return found;
 }
 

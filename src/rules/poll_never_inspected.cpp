@@ -1,8 +1,10 @@
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +31,11 @@ static void check(const Program& program, Findings& found) {
     const std::vector<asl::Index> polls = pipeline::calls_before_failure(program, "ssm", "getCommandInvocation");
     if (polls.empty()) return;
     const pipeline::Mentions& mentions = program.pipeline().mentions();
+    std::set<asl::Index> misread;
+    for (const pipeline::LostResult& lost : pipeline::Wiring(program).lost_results()) misread.insert(lost.writer);
     for (const asl::Index index : polls) {
         const asl::State& poll = program.machine().states()[index];
-        if (poll.ends || is_inspected(mentions, poll, index)) continue;
+        if (poll.ends || misread.contains(index) || is_inspected(mentions, poll, index)) continue;
         found
             .add(poll.value.key_span(), "nothing looks at what \"{}\" finds: a command that failed counts as done",
                  poll.name)

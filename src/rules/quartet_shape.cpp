@@ -3,9 +3,9 @@
 #include "stepsmith/rules/rule.h"
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace stepsmith::rules {
 
@@ -17,11 +17,11 @@ using pipeline::Wiring;
 
 class Check {
 public:
-    Check(const Program& program, Findings& found) : machine_(program.machine()), wiring_(program), found_(found) {}
+    Check(const Program& program, Findings& found)
+        : machine_(program.machine()), wiring_(program), mistaken_(wiring_.mistaken()), found_(found) {}
 
     void polls() {
         for (const pipeline::ForeignPoll& poll : wiring_.foreign_polls()) {
-            mistaken_.insert({poll.task, poll.poll});
             Finding& finding =
                 found_.add(poll.id.span(), "\"{}\" polls the command of \"{}\", not of \"{}\", which leads to it",
                            name(poll.poll), name(poll.reads), name(poll.task));
@@ -35,7 +35,6 @@ public:
 
     void statuses() {
         for (const pipeline::ForeignStatus& status : wiring_.foreign_statuses()) {
-            mistaken_.insert({status.poll, status.status});
             const std::string tested = status.is_answer ? fmt::format("the answer to \"{}\"", name(status.reads))
                                                         : fmt::format("what \"{}\" found", name(status.reads));
             Finding& finding =
@@ -46,12 +45,22 @@ public:
         }
     }
 
+    void results() {
+        for (const pipeline::LostResult& lost : wiring_.lost_results())
+            lost.is_misread ? misread(lost) : miswritten(lost);
+    }
+
     /// Whether a group was put together by a path that is itself reported.
     bool is_mistaken(const Group& group) const {
         return mistaken_.contains(group.task) || mistaken_.contains(group.poll) || mistaken_.contains(group.status);
     }
 
     void rounds(const Group& group) {
+        if (const auto skip = wiring_.unsent_skip(group))
+            found_
+                .add(skip->span(), "\"{}\" skips to \"{}\", which asks after a command that was not sent",
+                     name(group.gate), skip->string())
+                .note(key(group.task), "\"{}\" sends it", name(group.task));
         if (const auto way = wiring_.passed_poll(group))
             found_
                 .add(way->span(), "\"{}\" leads to \"{}\", past \"{}\"", name(group.task), way->string(),
@@ -59,8 +68,12 @@ public:
                 .note(key(group.poll), "the poll of \"{}\"", name(group.task));
         if (const auto wait = wiring_.stray_wait(group))
             found_
-                .add(wait->way.span(), "the wait of \"{}\" returns to \"{}\", {} \"{}\"", name(group.task),
-                     wait->way.string(), wait->passes_poll ? "past" : "not to", name(group.poll))
+                .add(wait->way.span(), "the wait of \"{}\" {} to \"{}\", {} \"{}\"", name(group.task),
+                     wait->is_for_good ? "leads" : "returns", wait->way.string(),
+                     wait->passes_poll   ? "past"
+                     : wait->is_for_good ? "and never back to"
+                                         : "not to",
+                     name(group.poll))
                 .note(key(group.poll), "the poll of \"{}\"", name(group.task));
     }
 
@@ -81,6 +94,11 @@ public:
                 .add(stray->way.span(), "\"{}\" does not lead to \"{}\", where the errors of \"{}\" go",
                      name(group.normaliser), name(stray->handler), name(group.task))
                 .note(stray->catcher.span(), "the catcher of \"{}\"", name(group.task));
+        for (const pipeline::StrayCatcher& catcher : wiring_.stray_catchers(group))
+            found_
+                .add(catcher.way.span(), "an error of \"{}\" leads to \"{}\", which tells what \"{}\" found",
+                     name(catcher.member), catcher.way.string(), name(catcher.tells))
+                .note(key(group.poll), "the poll of \"{}\"", name(group.task));
         if (const auto path = wiring_.stray_error_path(group))
             found_
                 .add(path->written.span(), "\"{}\" writes \"{}\", but the catchers of \"{}\" write \"{}\"",
@@ -104,13 +122,35 @@ public:
     }
 
 private:
+    void misread(const pipeline::LostResult& lost) {
+        const std::string_view path = lost.reads.front().string();
+        const std::string meant = lost.meant + std::string(path.substr(path.rfind('.')));
+        Finding& finding =
+            found_.add(lost.reads.front().span(), "\"{}\" tests \"{}\", which nothing writes", name(lost.reader), path);
+        finding.suggest(meant, fmt::format("\"{}\"", meant));
+        for (std::size_t at = 1; at < lost.reads.size(); ++at) {
+            finding.note(lost.reads[at].span(), "here too");
+            finding.fix->edits.push_back({lost.reads[at].span(), fmt::format("\"{}\"", meant)});
+        }
+    }
+
+    void miswritten(const pipeline::LostResult& lost) {
+        const json::Value path = machine_.states()[lost.writer].value["ResultPath"];
+        Finding& finding =
+            found_.add(path.span(), "\"{}\" writes \"{}\", but \"{}\" reads \"{}\", which nothing writes",
+                       name(lost.writer), path.string(), name(lost.reader), lost.reads.front().string());
+        finding.suggest(lost.meant, fmt::format("\"{}\"", lost.meant));
+        if (lost.shares != asl::none) finding.note(key(lost.shares), "\"{}\" writes there too", name(lost.shares));
+        finding.note(lost.reads.front().span(), "what \"{}\" reads", name(lost.reader));
+    }
+
     std::string_view name(Index state) const { return machine_.states()[state].name; }
     text::Span key(Index state) const { return machine_.states()[state].value.key_span(); }
 
     const asl::Machine& machine_;
     const Wiring wiring_;
+    const std::unordered_set<Index> mistaken_;
     Findings& found_;
-    std::set<Index> mistaken_;
 };
 
 }  // namespace
@@ -119,6 +159,7 @@ static void check(const Program& program, Findings& found) {
     Check check(program, found);
     check.polls();
     check.statuses();
+    check.results();
     for (const Group& group : program.pipeline().groups) {
         if (check.is_mistaken(group)) continue;
         check.rounds(group);

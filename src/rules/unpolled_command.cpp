@@ -53,7 +53,9 @@ static void check(const Program& program, Findings& found) {
     if (commands.empty() || !polls_any(program)) return;
     const pipeline::Mentions& mentions = program.pipeline().mentions();
     std::set<asl::Index> misread;
-    for (const pipeline::ForeignPoll& poll : pipeline::Wiring(program).foreign_polls()) misread.insert(poll.task);
+    const pipeline::Wiring wiring(program);
+    for (const pipeline::ForeignPoll& poll : wiring.foreign_polls()) misread.insert(poll.task);
+    for (const pipeline::LostResult& lost : wiring.lost_results()) misread.insert(lost.writer);
     for (const asl::Index index : commands) {
         const asl::State& task = machine.states()[index];
         const bool is_result_of_scope = task.ends && task.scope != 0;

@@ -3,6 +3,7 @@
 #include "stepsmith/pipeline/group.h"
 #include "stepsmith/pipeline/program.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,9 +33,20 @@ struct ForeignStatus {
     std::vector<json::Value> variables;
 };
 
+/// What a task or a poll writes, where the state that it leads to reads another path, which nothing writes.
+struct LostResult {
+    asl::Index writer = asl::none;
+    asl::Index reader = asl::none;
+    asl::Index shares = asl::none;  ///< another one that writes where the writer does; `none` if there is none
+    bool is_misread = false;        ///< the reader is at fault, and not the writer's `ResultPath`
+    std::string meant;              ///< the `ResultPath` that would mend it, or the path to read
+    std::vector<json::Value> reads;
+};
+
 struct StrayWait {
     json::Value way;
     bool passes_poll = false;  ///< it leads to the group's own status Choice
+    bool is_for_good = false;  ///< no way leads back to the poll
 };
 
 struct ForeignReading {
@@ -46,6 +58,13 @@ struct StrayNormaliser {
     json::Value way;      ///< where it leads instead
     json::Value catcher;  ///< where a catcher of the group leads
     asl::Index handler = asl::none;
+};
+
+/// A catcher that leads to the normaliser of another group.
+struct StrayCatcher {
+    json::Value way;
+    asl::Index member = asl::none;  ///< whose catcher it is
+    asl::Index tells = asl::none;   ///< the poll that the normaliser tells of
 };
 
 struct StrayErrorPath {
@@ -61,9 +80,15 @@ public:
 
     std::vector<ForeignPoll> foreign_polls() const;
     std::vector<ForeignStatus> foreign_statuses() const;
+    std::vector<LostResult> lost_results() const;
+    /// The states that one of these speaks of. A group with one of them was put together by a path that is wrong.
+    std::unordered_set<asl::Index> mistaken() const;
     /// The task's way to the status Choice, if it does not come through the poll.
     std::optional<json::Value> passed_poll(const Group& group) const;
-    /// Where a wait of the group returns, if that is to where a command is sent, to another poll, or past the poll.
+    /// A skip of the group's gate that leads to its poll or status Choice, which find no command.
+    std::optional<json::Value> unsent_skip(const Group& group) const;
+    /// Where a wait of the group returns, if that is to where a command is sent, to another group, past the poll, or
+    /// never to the poll.
     std::optional<StrayWait> stray_wait(const Group& group) const;
     /// A way of the status Choice to a Pass that reads another group's poll and not this one's.
     std::optional<json::Value> foreign_normaliser(const Group& group) const;
@@ -71,6 +96,7 @@ public:
     std::optional<ForeignReading> normaliser_reads_foreign(const Group& group) const;
     /// The normaliser does not lead where any catcher of the group leads.
     std::optional<StrayNormaliser> stray_normaliser(const Group& group) const;
+    std::vector<StrayCatcher> stray_catchers(const Group& group) const;
     /// The normaliser leads there, but writes somewhere else than the catcher.
     std::optional<StrayErrorPath> stray_error_path(const Group& group) const;
     /// What runs again if success leads to a member of this group, or of one that every way to this one comes through;
@@ -91,10 +117,22 @@ private:
 
     asl::Index next(asl::Index state) const;
     asl::Index poll_behind(asl::Index task) const;
+    bool is_written(std::string_view path) const;
+    bool is_tested_next(std::string_view path, asl::Index choice) const;
+    asl::Index shares_result(asl::Index writer) const;
+    std::optional<LostResult> lost_answer(const asl::State& task) const;
+    std::optional<LostResult> lost_status(const asl::State& poll) const;
     asl::Index status_read(const Poll& own, asl::Index choice, json::Value variable) const;
     bool is_written_elsewhere(asl::Index writer, std::string_view path) const;
     std::optional<ForeignReading> foreign_reading(const Group& group, asl::Index pass) const;
     std::vector<asl::Transition> catchers(const Group& group) const;
+    bool goes_on(asl::Index handler, const Group& group) const;
+    bool others_lead_to(asl::Index handler, const Group& group) const;
+    bool may_lead_to_catchers(const Group& group, const std::vector<asl::Transition>& caught,
+                              const asl::Transition& any) const;
+    std::optional<StrayWait> stray_return(const Group& group, asl::Index wait, bool waits) const;
+    bool is_status_of_another(const Group& group, asl::Index choice) const;
+    bool comes_to(asl::Index from, std::initializer_list<asl::Index> wanted) const;
     asl::Index success_of(const Group& group) const;
     bool only_fails(asl::Index state) const;
     std::string scoped(asl::Index scope, std::string_view path) const;
