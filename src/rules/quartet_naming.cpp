@@ -1,9 +1,11 @@
 #include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -42,12 +44,18 @@ const Pattern* majority(const std::map<Pattern, std::size_t>& counts, std::size_
     return nullptr;
 }
 
-void check_role(const Program& program, const Role& role, Findings& found) {
+/// Whether a group was put together by a path that is wrong: quartet-shape says so.
+bool is_mistaken(const Group& group, const std::unordered_set<asl::Index>& mistaken) {
+    return mistaken.contains(group.task) || mistaken.contains(group.poll) || mistaken.contains(group.status);
+}
+
+void check_role(const Program& program, const Role& role, const std::unordered_set<asl::Index>& mistaken,
+                Findings& found) {
     const auto name = [&](asl::Index state) { return program.machine().states()[state].name; };
     std::vector<const Group*> groups;
     std::map<Pattern, std::size_t> counts;
     for (const Group& group : program.pipeline().groups) {
-        if (group.*role.member == asl::none) continue;
+        if (group.*role.member == asl::none || is_mistaken(group, mistaken)) continue;
         groups.push_back(&group);
         const std::string_view member = name(group.*role.member);
         const std::size_t at = member.find(name(group.task));
@@ -59,16 +67,20 @@ void check_role(const Program& program, const Role& role, Findings& found) {
     for (const Group* group : groups) {
         const std::string_view member = name(group->*role.member);
         if (pattern->fits(member, name(group->task))) continue;
-        found.add(program.machine().states()[group->*role.member].value.key_span(),
-                  "\"{}\" breaks the pattern of the other {}, by which it would be \"{}{}{}\"", member, role.plural,
-                  pattern->before, name(group->task), pattern->behind);
+        const asl::State& state = program.machine().states()[group->*role.member];
+        const std::string wanted = fmt::format("{}{}{}", pattern->before, name(group->task), pattern->behind);
+        if (program.machine().state(program.machine().scopes()[state.scope], wanted)) continue;
+        found.add(state.value.key_span(), "\"{}\" breaks the pattern of the other {}, by which it would be \"{}\"",
+                  member, role.plural, wanted);
     }
 }
 
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
-    for (const Role& role : roles) check_role(program, role, found);
+    if (program.pipeline().groups.empty()) return;
+    const std::unordered_set<asl::Index> mistaken = pipeline::Wiring(program).mistaken();
+    for (const Role& role : roles) check_role(program, role, mistaken, found);
 }
 
 extern constinit const Rule quartet_naming{
