@@ -243,6 +243,27 @@ std::optional<Value> way_for(const State& choice, std::string_view variable, std
     return choice.value["Default"];
 }
 
+std::vector<std::string_view> polled_for_ever(const Program& program, const Poll& poll) {
+    const asl::Machine& machine = program.machine();
+    const State& choice = machine.states()[poll.choice];
+    const auto next = [&](Index state) {
+        for (const Transition& way : machine.transitions_of(machine.states()[state]))
+            if (way.via == Via::next) return way.target;
+        return none;
+    };
+    std::vector<std::string_view> statuses;
+    const State* first = machine.state(machine.scopes()[choice.scope], choice.value["Default"].string());
+    if (poll.statuses->service != "ssm" || !first || next(poll.state) != poll.choice) return statuses;
+    // A round that does more than wait may be counted.
+    Index at = machine.index(*first);
+    for (std::size_t steps = 0; at != none && at != poll.state && steps < farthest; ++steps)
+        at = machine.states()[at].type == StateType::wait ? next(at) : none;
+    if (at != poll.state) return statuses;
+    for (const std::string_view status : poll.statuses->failures)
+        if (way_for(choice, poll.variable, status) == choice.value["Default"]) statuses.push_back(status);
+    return statuses;
+}
+
 std::optional<Unhandled> unhandled(const Program& program, const Poll& poll) {
     const asl::Machine& machine = program.machine();
     const State& choice = machine.states()[poll.choice];

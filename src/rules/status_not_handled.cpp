@@ -5,22 +5,42 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace stepsmith::rules {
 
 namespace {
 
+using pipeline::Poll;
+
 /// Where the Choice leads for success.
-bool goes_where_success_goes(const asl::State& choice, const pipeline::Poll& poll, json::Value way) {
+bool goes_where_success_goes(const asl::State& choice, const Poll& poll, json::Value way) {
     const auto success = pipeline::way_for(choice, poll.variable, poll.statuses->success);
     return success && *success && success->string() == way.string();
+}
+
+void check_endless(const Program& program, const Poll& poll, Findings& found) {
+    const std::vector<std::string_view> endless = pipeline::polled_for_ever(program, poll);
+    if (endless.empty()) return;
+    const asl::State& choice = program.machine().states()[poll.choice];
+    const asl::State& asks = program.machine().states()[poll.state];
+    const std::string statuses = text::alternatives(endless);
+    found
+        .add(choice.value["Default"].span(), "\"{}\" waits for ever after {}, though the work has ended", choice.name,
+             statuses)
+        .note(asks.value.key_span(), "\"{}\" asks after the work", asks.name)
+        .help = fmt::format("add a rule for {} that leads to where failures go", statuses);
 }
 
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
+    std::set<asl::Index> endless;
+    for (const Poll& poll : program.pipeline().polls)
+        if (endless.insert(poll.choice).second) check_endless(program, poll, found);
     std::set<asl::Index> seen;
-    for (const pipeline::Poll& poll : program.pipeline().polls) {
+    for (const Poll& poll : program.pipeline().polls) {
         const auto gap = pipeline::unhandled(program, poll);
         if (!gap || gap->statuses.front() == "Delayed" || !seen.insert(poll.choice).second) continue;
         const asl::State& choice = program.machine().states()[poll.choice];
@@ -39,7 +59,9 @@ static void check(const Program& program, Findings& found) {
 
 extern constinit const Rule status_not_handled{
     .name = "status-not-handled",
-    .summary = "A Choice behind a poll takes work that has not ended yet for a failure, or for success.",
+    .summary =
+        "A Choice behind a poll takes work that has not ended yet for a failure or for success, or waits for ever "
+        "after a failure.",
     .category = Category::pipeline,
     .severity = Severity::warning,
     .check = check,
