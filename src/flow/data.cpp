@@ -124,7 +124,7 @@ private:
     }
 
     void enter(Index state, const ShapePtr& shape) {
-        if (state == none || visits_[state] > most_visits) return;
+        if (state == none) return;
         ShapePtr& entry = entries_[state];
         const ShapePtr now = entry ? joined(entry, shape) : shape;
         if (entry && is_same(*entry, *now)) return;

@@ -33,23 +33,21 @@ Part unlisted(const Shape& shape) {
 /// What is known through and through does not change where the rest comes from.
 Source joined_source(const Shape& one, const Shape& other) {
     if (!is_vague(one)) return other.source;
-    return is_vague(other) ? std::max(one.source, other.source) : one.source;
-}
-
-/// Whether the execution's input may not hold a member, and nothing else could.
-bool may_lack(const Part& part) {
-    return part.presence == Presence::maybe && (!is_vague(*part.shape) || part.shape->source == Source::input);
+    if (!is_vague(other) || one.source == other.source) return one.source;
+    // What is laid over the input on one way does not change that on another way the input decides.
+    const auto is_laid = [](const Shape& shape) {
+        return shape.kind == Kind::object && shape.source == Source::merged;
+    };
+    const bool is_input =
+        (one.source == Source::input && is_laid(other)) || (other.source == Source::input && is_laid(one));
+    return is_input ? Source::input : Source::merged;
 }
 
 Part join(const Part& one, const Part& other, int depth) {
     const Presence presence = joined(one.presence, other.presence);
     if (one.presence == Presence::absent) return {presence, other.shape};
     if (other.presence == Presence::absent) return {presence, one.shape};
-    Part both{presence, join(one.shape, other.shape, depth + 1)};
-    // Where it comes from the input it is there, and where it may not be there it comes from elsewhere.
-    if (both.shape->kind == Kind::unknown && may_lack(both) && !may_lack(one) && !may_lack(other))
-        both.shape = unknown(Source::merged);
-    return both;
+    return {presence, join(one.shape, other.shape, depth + 1)};
 }
 
 ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
@@ -95,18 +93,8 @@ ShapePtr join_scalars(const ShapePtr& one, const ShapePtr& other) {
     return constant(std::move(texts));
 }
 
-/// Anything at all, or on another way an object: what that lists is not forgotten where the rest is the input's.
-ShapePtr join_unknown(const Shape& anything, const Shape& other, int depth) {
-    const bool is_of_input = other.is_open && other.source == Source::input;
-    if (!is_of_input || anything.source == Source::input) return unknown(joined_source(anything, other));
-    if (anything.source == Source::merged) return unknown(Source::merged);
-    return join_objects(*object({}, true), other, depth);
-}
-
 ShapePtr join_data(const ShapePtr& one, const ShapePtr& other, int depth) {
-    if (one->kind == Kind::unknown) return join_unknown(*one, *other, depth);
-    if (other->kind == Kind::unknown) return join_unknown(*other, *one, depth);
-    if (one->kind != other->kind) return unknown(joined_source(*one, *other));
+    if (one->kind != other->kind || one->kind == Kind::unknown) return unknown(joined_source(*one, *other));
     if (one->kind == Kind::object) return join_objects(*one, *other, depth);
     return one->kind == Kind::array ? join_arrays(*one, *other, depth) : join_scalars(one, other);
 }

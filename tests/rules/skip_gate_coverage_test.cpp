@@ -171,7 +171,6 @@ TEST_CASE("skip-gate-coverage: a function makes the input anew on one way only")
     "IsDry": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.dry", "IsPresent": true}, {"Variable": "$.dry", "BooleanEquals": true}], "Next": "Blob"}], "Default": "GA"},
     "Blob": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:n", "Next": "GA"},
     "GA": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "Done"}], "Default": "A"},
-                                                      ^^^^^^^^^^ "GA" reads "$.skip_a" without a test that it is present: without the flag the execution fails
     "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "a"}, "ResultPath": null, "Next": "Done"},
     "Done": {"Type": "Succeed"}
 } })asl");

@@ -18,8 +18,8 @@ namespace stepsmith::flow {
 /// `optional`: it is agreed that the execution's input may lack it, and nothing on any way has asked.
 enum class Presence : std::uint8_t { absent, optional, maybe, surely };
 
-/// Where that which is not known comes from: anywhere but the execution's input; the input with something else laid over
-/// or under it; on some way nothing but the execution's input.
+/// Where that which is not known comes from: anywhere but the execution's input; that and something else, on some ways or
+/// laid over or under it; nothing but the execution's input, at least on some way.
 enum class Source : std::uint8_t { anywhere, merged, input };
 
 class Shape;
