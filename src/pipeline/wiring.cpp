@@ -187,10 +187,13 @@ bool Wiring::is_written(std::string_view path) const {
     const auto is_in = [](std::string_view one, std::string_view other) {
         return one.starts_with(other) && (one.size() == other.size() || one[other.size()] == '.');
     };
-    return std::ranges::any_of(machine_.states(), [&](const State& state) {
-        const std::string_view written = state.value["ResultPath"].string();
-        return (written.size() > 2 && (is_in(written, path) || is_in(path, written))) || has_key(state.value, name);
-    });
+    const auto states = machine_.states();
+    return std::ranges::any_of(states,
+                               [&](const State& state) {
+                                   const std::string_view written = state.value["ResultPath"].string();
+                                   return written.size() > 2 && (is_in(written, path) || is_in(path, written));
+                               }) ||
+           std::ranges::any_of(states, [&](const State& state) { return has_key(state.value, name); });
 }
 
 /// Another state that does the same as one, and writes where it does.
