@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -65,9 +66,19 @@ std::string_view result_of(std::string_view status) {
     return {};
 }
 
+/// What two states have in common that do the same in one scope and write to one path.
+std::tuple<Index, std::string_view, std::string_view> writer_key(const State& state) {
+    return {state.scope, state.value["Resource"].string(), state.value["ResultPath"].string()};
+}
+
 }  // namespace
 
 Wiring::Wiring(const Program& program) : program_(program), machine_(program.machine()) {
+    for (const State& state : machine_.states()) {
+        const std::string_view written = state.value["ResultPath"].string();
+        if (written.size() > 2) written_.insert(written);
+        if (state.type == StateType::task) writers_[writer_key(state)].push_back(machine_.index(state));
+    }
     for (const State& state : machine_.states()) {
         const std::string_view path = state.value["ResultPath"].string();
         if (!path.starts_with("$.")) continue;
@@ -183,28 +194,21 @@ bool Wiring::is_status_of_another(const Group& group, Index choice) const {
 
 /// Whether some state may write to a path, or has something of its name.
 bool Wiring::is_written(std::string_view path) const {
+    for (std::size_t end = path.size(); end != std::string_view::npos && end > 1; end = path.rfind('.', end - 1))
+        if (written_.contains(path.substr(0, end))) return true;
+    const std::string below = fmt::format("{}.", path);
+    const auto inside = written_.lower_bound(below);
+    if (inside != written_.end() && inside->starts_with(below)) return true;
     const std::string_view name = path.substr(path.rfind('.') + 1);
-    const auto is_in = [](std::string_view one, std::string_view other) {
-        return one.starts_with(other) && (one.size() == other.size() || one[other.size()] == '.');
-    };
-    const auto states = machine_.states();
-    return std::ranges::any_of(states,
-                               [&](const State& state) {
-                                   const std::string_view written = state.value["ResultPath"].string();
-                                   return written.size() > 2 && (is_in(written, path) || is_in(path, written));
-                               }) ||
-           std::ranges::any_of(states, [&](const State& state) { return has_key(state.value, name); });
+    return std::ranges::any_of(machine_.states(), [&](const State& state) { return has_key(state.value, name); });
 }
 
 /// Another state that does the same as one, and writes where it does.
 Index Wiring::shares_result(Index writer) const {
-    const State& own = machine_.states()[writer];
-    for (const State& other : machine_.states())
-        if (machine_.index(other) != writer && other.scope == own.scope &&
-            other.value["Resource"].string() == own.value["Resource"].string() &&
-            other.value["ResultPath"].string() == own.value["ResultPath"].string())
-            return machine_.index(other);
-    return none;
+    const auto alike = writers_.find(writer_key(machine_.states()[writer]));
+    if (alike == writers_.end()) return none;
+    const auto other = std::ranges::find_if(alike->second, [&](Index state) { return state != writer; });
+    return other == alike->second.end() ? none : *other;
 }
 
 std::optional<LostResult> Wiring::lost_answer(const State& task) const {

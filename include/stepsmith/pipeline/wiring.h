@@ -4,9 +4,12 @@
 #include "stepsmith/pipeline/program.h"
 
 #include <initializer_list>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -143,6 +146,9 @@ private:
     std::unordered_map<std::string, Poll> polls_;        ///< by scope and the path of the status
     std::unordered_set<asl::Index> status_choices_;      ///< that test what some poll found
     std::unordered_set<asl::Index> entries_;             ///< gates and tasks of groups
+    std::set<std::string_view> written_;                 ///< each `ResultPath` but `$`
+    /// Tasks by scope, `Resource` and `ResultPath`.
+    std::map<std::tuple<asl::Index, std::string_view, std::string_view>, std::vector<asl::Index>> writers_;
 };
 
 }  // namespace stepsmith::pipeline
