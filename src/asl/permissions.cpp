@@ -53,7 +53,7 @@ constexpr auto services = std::to_array<Service>({
     {"translate", "translate"},
 });
 
-/// A call that needs an action of another name.
+/// A call that needs an action of another name, or none of its own but those of what it does inside.
 struct Exception {
     std::string_view service;
     std::string_view call;
@@ -64,6 +64,11 @@ constexpr auto exceptions = std::to_array<Exception>({
     {"apigateway", "invoke", "execute-api:Invoke"},
     {"bedrock", "invokeModel", "bedrock:InvokeModel"},
     {"bedrockruntime", "invokeModel", "bedrock:InvokeModel"},
+    {"dynamodb", "batchExecuteStatement", ""},
+    {"dynamodb", "executeStatement", ""},
+    {"dynamodb", "executeTransaction", ""},
+    {"dynamodb", "transactGetItems", ""},
+    {"dynamodb", "transactWriteItems", ""},
     {"elasticmapreduce", "addStep", "elasticmapreduce:AddJobFlowSteps"},
     {"elasticmapreduce", "createCluster", "elasticmapreduce:RunJobFlow"},
     {"elasticmapreduce", "terminateCluster", "elasticmapreduce:TerminateJobFlows"},
@@ -75,27 +80,11 @@ constexpr auto exceptions = std::to_array<Exception>({
     {"s3", "listObjects", "s3:ListBucket"},
     {"s3", "listObjectsV2", "s3:ListBucket"},
     {"s3", "putObject", "s3:PutObject"},
-});
-
-/// Calls of the services above that need none of their own name, but what they do inside.
-constexpr auto others = std::to_array<Exception>({
-    {"dynamodb", "batchExecuteStatement", ""},
-    {"dynamodb", "executeStatement", ""},
-    {"dynamodb", "executeTransaction", ""},
-    {"dynamodb", "transactGetItems", ""},
-    {"dynamodb", "transactWriteItems", ""},
     {"sns", "publishBatch", "sns:Publish"},
     {"sqs", "changeMessageVisibilityBatch", "sqs:ChangeMessageVisibility"},
     {"sqs", "deleteMessageBatch", "sqs:DeleteMessage"},
     {"sqs", "sendMessageBatch", "sqs:SendMessage"},
 });
-
-template <typename Table>
-const Exception* find(const Table& table, const Resource& resource) {
-    const auto found = std::ranges::find_if(
-        table, [&](const Exception& one) { return one.service == resource.service && one.call == resource.action; });
-    return found == std::end(table) ? nullptr : &*found;
-}
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -125,8 +114,10 @@ bool allows(std::string_view pattern, std::string_view action) {
 std::string needed_action(const Resource& resource) {
     if (resource.kind == ResourceKind::function && resource.service != "swf") return "lambda:InvokeFunction";
     if (resource.kind != ResourceKind::integration && resource.kind != ResourceKind::sdk) return {};
-    for (const Exception* one : {find(exceptions, resource), find(others, resource)})
-        if (one) return std::string(one->action);
+    const auto exception = std::ranges::find_if(exceptions, [&](const Exception& one) {
+        return one.service == resource.service && one.call == resource.action;
+    });
+    if (exception != exceptions.end()) return std::string(exception->action);
     const auto service = std::ranges::find(services, resource.service, &Service::resource);
     if (service == std::end(services) || resource.action.empty()) return {};
     std::string action = std::string(service->policy) + ":" + std::string(resource.action);
