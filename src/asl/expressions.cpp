@@ -53,7 +53,7 @@ std::vector<const expression::Path*> Expression::paths() const {
 class ExpressionReader {
 public:
     ExpressionReader(Expressions& expressions, const Syntax& syntax)
-        : all_(expressions.all_), literals_(expressions.literals_), syntax_(syntax) {}
+        : all_(expressions.all_), literals_(expressions.literals_), by_value_(expressions.by_value_), syntax_(syntax) {}
 
     void read() {
         all_.reserve(syntax_.members().size() / 4);
@@ -125,11 +125,14 @@ private:
 
     template <typename Parsed>
     void add(Value value, Parsed parsed) {
+        if (by_value_.size() <= value.index()) by_value_.resize(value.document().nodes().size(), none);
+        by_value_[value.index()] = static_cast<Index>(all_.size());
         all_.push_back({.value = value, .member = member_, .parsed = std::move(parsed)});
     }
 
     std::vector<Expression>& all_;
     std::vector<Literal>& literals_;
+    std::vector<Index>& by_value_;
     const Syntax& syntax_;
     Index member_ = none;
     std::optional<Language> language_;

@@ -108,6 +108,10 @@ constexpr auto exceptions = std::to_array<Exception>({
 std::string_view take(std::string_view& text, char separator) {
     std::size_t end = 0;
     while (end < text.size() && text[end] != separator) {
+        if (text[end] != '$' && text[end] != '{') {
+            ++end;
+            continue;
+        }
         const bool is_open = text.substr(end).starts_with("${");
         const std::size_t reference = json::dynamic_reference_length(text.substr(end));
         end += reference > 0 ? reference : is_open ? std::min(text.find('}', end), text.size() - 1) + 1 - end : 1;

@@ -61,6 +61,14 @@ std::optional<bool> is_distributed(Value map) {
     return mode.string() == "DISTRIBUTED";
 }
 
+bool is_of_the_execution(const Machine& machine, Index state) {
+    for (Index owner = machine.owner(state); owner != none; owner = machine.owner(owner)) {
+        const State& outer = machine.states()[owner];
+        if (outer.type == StateType::map && is_distributed(outer.value) != false) return false;
+    }
+    return true;
+}
+
 class SyntaxReader {
 public:
     SyntaxReader(Syntax& syntax, const Machine& machine) : syntax_(syntax), machine_(machine) {}
@@ -134,6 +142,13 @@ Syntax::Syntax(const Machine& machine) : machine_(&machine) { SyntaxReader(*this
 
 std::span<const Member> Syntax::members_of(const Object& object) const {
     return members().subspan(object.first_member, object.last_member - object.first_member);
+}
+
+bool Syntax::is_meant(const Object& object, std::string_view field) const {
+    return object.has(field) || std::ranges::any_of(members_of(object), [&](const Member& member) {
+               return !member.field && (json::holds_substitution(member.value.key()) ||
+                                        object.type->nearest_field(member.value.key()) == field);
+           });
 }
 
 bool Syntax::is_in_place(const Member& member) const {

@@ -3,9 +3,9 @@
 #include "choice.h"
 #include "evaluation.h"
 #include "results.h"
+#include "work_list.h"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 namespace stepsmith::flow {
@@ -27,6 +27,13 @@ constexpr int most_visits = 30;
 /// The choice rule or the catcher of a way; nothing where something else stands in its place.
 Value rule_of(const asl::Transition& way) { return way.value.key() == "Next" ? way.value.parent() : Value{}; }
 
+/// The first of each place, in the order of the text.
+std::vector<Miss> once(std::vector<Miss> all) {
+    std::ranges::stable_sort(all, {}, &Miss::span);
+    all.erase(std::ranges::unique(all, {}, &Miss::span).begin(), all.end());
+    return all;
+}
+
 }  // namespace
 
 class DataReader {
@@ -43,7 +50,10 @@ public:
           scope_inputs_(machine.scopes().size()),
           scope_outputs_(machine.scopes().size()),
           languages_(machine.states().size(), asl::Language::jsonpath),
-          execution_input_(input ? flow::shape_of(*input) : nullptr) {
+          execution_input_(input ? flow::shape_of(*input) : nullptr),
+          waiting_(machine),
+          results_(machine.states().size()),
+          errors_(machine.transitions().size()) {
         for (const asl::Transition& transition : machine.transitions())
             if (transition.open) open_scopes_.push_back(transition.scope);
     }
@@ -56,13 +66,13 @@ public:
             languages_[machine_.index(state)] = asl::query_language(state.value["QueryLanguage"], machine_language);
         start(0, execution_input_ ? execution_input_ : unknown(Source::input));
         run();
-        tests_ = evaluation_.tests();
-        constants_ = evaluation_.constants();
+        tests_ = evaluation_.take_tests();
+        constants_ = evaluation_.take_constants();
         return collected();
     }
 
-    const Tests& tests() const { return tests_; }
-    const Constants& constants() const { return constants_; }
+    Tests take_tests() { return std::move(tests_); }
+    Constants take_constants() { return std::move(constants_); }
     std::vector<IdleMerge> idle_merges() const {
         std::vector<IdleMerge> all;
         for (const std::vector<IdleMerge>& merges : idle_merges_) all.insert(all.end(), merges.begin(), merges.end());
@@ -76,9 +86,7 @@ private:
 
     void run() {
         while (!waiting_.empty()) {
-            const Index state = waiting_.front();
-            waiting_.pop_front();
-            is_waiting_[state] = false;
+            const Index state = waiting_.next();
             if (++visits_[state] > most_visits) entries_[state] = unknown(Source::merged);
             // What the last visit reads is what the state reads with all that comes to it.
             misses_[state].clear();
@@ -92,24 +100,8 @@ private:
 
     void collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, Index state) {
         evaluation_.collect(misses, idle_merges, state);
-        evaluation_.start_from(execution_input_ && is_of_this_execution(state) ? execution_input_ : nullptr);
-    }
-
-    /// The items of a distributed Map have executions of their own.
-    bool is_of_this_execution(Index state) const {
-        for (Index owner = machine_.scopes()[machine_.states()[state].scope].owner; owner != none;
-             owner = machine_.scopes()[machine_.states()[owner].scope].owner) {
-            const asl::State& outer = machine_.states()[owner];
-            if (outer.type == StateType::map && asl::is_distributed(outer.value) != false) return false;
-        }
-        return true;
-    }
-
-    void wait(Index state) {
-        is_waiting_.resize(machine_.states().size());
-        if (is_waiting_[state]) return;
-        is_waiting_[state] = true;
-        waiting_.push_back(state);
+        evaluation_.start_from(execution_input_ && asl::is_of_the_execution(machine_, state) ? execution_input_
+                                                                                             : nullptr);
     }
 
     void start(Index scope, const ShapePtr& input) {
@@ -127,14 +119,16 @@ private:
         if (state == none) return;
         ShapePtr& entry = entries_[state];
         const ShapePtr now = entry ? joined(entry, shape) : shape;
-        if (entry && is_same(*entry, *now)) return;
+        if (entry == now || (entry && is_same(*entry, *now))) return;
         entry = now;
-        wait(state);
+        waiting_.wait(state);
     }
 
-    ShapePtr& shape_of(const asl::Transition& way) {
-        return ways_[static_cast<std::size_t>(&way - machine_.transitions().data())];
+    ShapePtr& known(std::vector<ShapePtr>& of_transitions, const asl::Transition& way) {
+        return of_transitions[static_cast<std::size_t>(&way - machine_.transitions().data())];
     }
+
+    ShapePtr& shape_of(const asl::Transition& way) { return known(ways_, way); }
 
     void send(const asl::Transition& way, const ShapePtr& shape) {
         if (!shape || is_collecting_) return;
@@ -158,20 +152,21 @@ private:
         if (is_collecting_) return;
         ShapePtr& all = scope_outputs_[state.scope];
         const ShapePtr now = all ? joined(all, output) : output;
-        if (all && is_same(*all, *now)) return;
+        if (all == now || (all && is_same(*all, *now))) return;
         all = now;
         const Index owner = machine_.scopes()[state.scope].owner;
-        if (owner != none) wait(owner);
+        if (owner != none) waiting_.wait(owner);
     }
 
     ShapePtr caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
         const Value catcher = rule_of(way);
-        const auto loss = std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher});
-        const ShapePtr error = in_place_of(loss, error_output(catcher.opening()));
-        if (!is_jsonata(state))
-            return replaces_all(catcher) ? error
-                                         : evaluation_.combined(catcher["ResultPath"], input, in_place_of({}, error));
-        return catcher["Output"] ? evaluation_.filled(catcher["Output"], input, unknown()) : error;
+        const Value output = is_jsonata(state) ? catcher["Output"] : Value{};
+        if (output) return evaluation_.filled(output, input, unknown());
+        ShapePtr& error = known(errors_, way);
+        if (!error) error = error_output(catcher.opening());
+        if (!is_jsonata(state) && !replaces_all(catcher))
+            return evaluation_.combined(catcher["ResultPath"], input, error);
+        return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
     }
 
     void visit_choice(const asl::State& state, const ShapePtr& input) {
@@ -255,13 +250,14 @@ private:
     ShapePtr raw_result(const asl::State& state, const ShapePtr& effective) {
         const Value value = state.value;
         const Value template_ = value[value["Parameters"] ? "Parameters" : "Arguments"];
-        const bool is_map = state.type == StateType::map;
+        const Value result = value["Result"];
+        const bool is_given = state.type == StateType::parallel || (state.type == StateType::pass && !result);
+        if (template_ && !is_given && state.type != StateType::map) evaluation_.read_all(template_, effective);
         const ShapePtr given_input =
-            template_ && !is_map ? evaluation_.filled(template_, effective, unknown()) : effective;
+            template_ && is_given ? evaluation_.filled(template_, effective, unknown()) : effective;
         switch (state.type) {
-            case StateType::pass:
-                return value["Result"] ? evaluation_.filled(value["Result"], effective, unknown()) : given_input;
-            case StateType::task: return result_of(state);
+            case StateType::pass: return result ? evaluation_.filled(result, effective, unknown()) : given_input;
+            case StateType::task: return task_result(state);
             case StateType::parallel: return branches(state, given_input);
             case StateType::map: return items(state, effective);
             case StateType::wait:
@@ -271,6 +267,12 @@ private:
             case StateType::unknown: break;
         }
         return unknown();
+    }
+
+    ShapePtr task_result(const asl::State& state) {
+        ShapePtr& result = results_[machine_.index(state)];
+        if (!result) result = result_of(state);
+        return result;
     }
 
     ShapePtr branches(const asl::State& state, const ShapePtr& input) {
@@ -346,13 +348,6 @@ private:
         sometimes = once(std::move(sometimes));
     }
 
-    /// The first of each place, in the order of the text.
-    static std::vector<Miss> once(std::vector<Miss> all) {
-        std::ranges::stable_sort(all, {}, &Miss::span);
-        all.erase(std::ranges::unique(all, {}, &Miss::span).begin(), all.end());
-        return all;
-    }
-
     const asl::Machine& machine_;
     Evaluation evaluation_;
     Tests tests_;
@@ -369,16 +364,17 @@ private:
     std::vector<std::optional<asl::Language>> languages_;
     ShapePtr execution_input_;  ///< as far as that is agreed; nothing where it may be anything
     std::vector<Index> open_scopes_;
-    std::deque<Index> waiting_;
-    std::vector<bool> is_waiting_;
+    WorkList waiting_;
+    std::vector<ShapePtr> results_;  ///< of each Task, once it is asked for
+    std::vector<ShapePtr> errors_;   ///< of each transition of a catcher, once it is asked for
 };
 
 Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input) {
     DataReader reader(machine, expressions, input);
     misses_ = reader.misses();
     idle_merges_ = reader.idle_merges();
-    tests_ = reader.tests();
-    constants_ = reader.constants();
+    tests_ = reader.take_tests();
+    constants_ = reader.take_constants();
 }
 
 std::span<const Text> Data::constants(Value expression) const {

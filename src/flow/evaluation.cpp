@@ -87,15 +87,9 @@ static std::string name_of(const Segment& step) {
     return step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
 }
 
-Evaluation::Evaluation(const asl::Expressions& expressions) {
-    for (const asl::Expression& expression : expressions.all())
-        by_value_.emplace(expression.value.index(), &expression);
-}
-
 const Path* Evaluation::path(Value string) const {
-    if (!string) return nullptr;
-    const auto found = by_value_.find(string.index());
-    const Path* path = found == by_value_.end() ? nullptr : found->second->path();
+    const asl::Expression* expression = expressions_.of(string);
+    const Path* path = expression ? expression->path() : nullptr;
     return path && !path->error && !path->is_open ? path : nullptr;
 }
 
@@ -131,14 +125,14 @@ ShapePtr Evaluation::read_through(const ShapePtr& value) const {
 
 ShapePtr Evaluation::left_by(Value template_, ShapePtr data) const {
     if (!data || !template_) return data;
-    const auto expression = by_value_.find(template_.index());
+    const asl::Expression* expression = expressions_.of(template_);
     std::string_view key = template_.key();
-    if (expression != by_value_.end() && key.ends_with(".$")) key.remove_suffix(2);
+    if (expression && key.ends_with(".$")) key.remove_suffix(2);
     data = without(data, key);
     if (template_.is_open() && !template_.is(Kind::string)) return nullptr;
-    if (expression != by_value_.end()) {
-        if (expression->second->jsonata()) return nullptr;
-        for (const Path* path : expression->second->paths()) {
+    if (expression) {
+        if (expression->jsonata()) return nullptr;
+        for (const Path* path : expression->paths()) {
             const bool is_token =
                 path->root == Root::context && !path->segments.empty() && path->segments.front().name != "Execution";
             if (is_token) continue;
@@ -194,9 +188,8 @@ ShapePtr Evaluation::selected(Value field, const ShapePtr& base, const ShapePtr&
 }
 
 ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& result) {
-    const auto expression = by_value_.find(value.index());
-    if (expression != by_value_.end()) {
-        ShapePtr shape = value_of(*expression->second, base, result);
+    if (const asl::Expression* expression = expressions_.of(value)) {
+        ShapePtr shape = value_of(*expression, base, result);
         if (shape->texts.empty())
             constants_.erase(value.index());
         else
@@ -209,6 +202,14 @@ ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& r
     std::vector<ShapePtr> elements;
     for (const Value element : value.children()) elements.push_back(filled(element, base, result));
     return exact_array(std::move(elements));
+}
+
+void Evaluation::read_all(Value value, const ShapePtr& base) {
+    if (expressions_.of(value)) {
+        filled(value, base, unknown());
+    } else if (!value.is_open()) {
+        for (const Value child : value.children()) read_all(child, base);
+    }
 }
 
 ShapePtr Evaluation::literal(Value value) {
@@ -226,7 +227,7 @@ ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const Shap
     for (const Value member : value.children()) {
         std::string_view name = member.key();
         is_open = is_open || json::holds_substitution(name);
-        if (name.ends_with(".$") && by_value_.contains(member.index())) name.remove_suffix(2);
+        if (name.ends_with(".$") && expressions_.of(member)) name.remove_suffix(2);
         parts.emplace_back(name, Part{Presence::surely, filled(member, base, result)});
     }
     std::ranges::stable_sort(parts, {}, &Parts::value_type::first);

@@ -16,7 +16,8 @@ namespace stepsmith::flow {
 /// What the expressions of a definition yield, and which of them find nothing.
 class Evaluation {
 public:
-    explicit Evaluation(const asl::Expressions& expressions);
+    /// `expressions` must outlive it.
+    explicit Evaluation(const asl::Expressions& expressions) : expressions_(expressions) {}
 
     /// Collects misses of the state from now on; nothing collects none.
     void collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, asl::Index state) {
@@ -39,12 +40,14 @@ public:
     ShapePtr selected(json::Value path, const ShapePtr& base, const ShapePtr& otherwise);
     /// What a template becomes. Paths start from `base`, `$states.result` from `result`.
     ShapePtr filled(json::Value value, const ShapePtr& base, const ShapePtr& result);
+    /// Reads all that a template reads, where nobody asks what it becomes.
+    void read_all(json::Value value, const ShapePtr& base);
     /// The raw input with a result put where ResultPath says.
     ShapePtr combined(json::Value result_path, const ShapePtr& input, const ShapePtr& result) const;
     /// Keeps what the `Variable` of a choice rule finds.
     void test(json::Value variable, const ShapePtr& base);
-    const Tests& tests() const { return tests_; }
-    const Constants& constants() const { return constants_; }
+    Tests take_tests() { return std::move(tests_); }
+    Constants take_constants() { return std::move(constants_); }
     /// Reads a path, and says so if nothing is there.
     Found read_path(const expression::Path& path, const ShapePtr& base, bool is_choice);
 
@@ -61,7 +64,7 @@ private:
     void note(const expression::Intrinsic& merge, const Shape& defaults, const Shape& data);
     ShapePtr literal(json::Value value);
 
-    std::unordered_map<std::uint32_t, const asl::Expression*> by_value_;
+    const asl::Expressions& expressions_;
     std::vector<Miss>* misses_ = nullptr;
     std::vector<IdleMerge>* idle_merges_ = nullptr;
     Tests tests_;

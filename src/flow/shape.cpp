@@ -50,8 +50,10 @@ Part join(const Part& one, const Part& other, int depth) {
     return {presence, join(one.shape, other.shape, depth + 1)};
 }
 
-ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
+/// The members of both objects, and what is known of each in either.
+Parts joined_parts(const Shape& one, const Shape& other, int depth) {
     Parts parts;
+    parts.reserve(std::max(one.parts.size(), other.parts.size()));
     auto left = one.parts.begin();
     auto right = other.parts.begin();
     while (left != one.parts.end() || right != other.parts.end()) {
@@ -66,8 +68,21 @@ ShapePtr join_objects(const Shape& one, const Shape& other, int depth) {
         if (!only_right) ++left;
         if (!only_left) ++right;
     }
-    return object(std::move(parts), one.is_open || other.is_open,
-                  one.origin == other.origin ? one.origin : std::nullopt, joined_source(one, other));
+    return parts;
+}
+
+ShapePtr join_objects(const ShapePtr& one, const ShapePtr& other, int depth) {
+    Parts parts = joined_parts(*one, *other, depth);
+    const bool is_open = one->is_open || other->is_open;
+    const Source source = joined_source(*one, *other);
+    const std::optional<text::Span> origin = one->origin == other->origin ? one->origin : std::nullopt;
+    // Mostly one of them says it all, and is not made again.
+    for (const ShapePtr* known : {&one, &other}) {
+        const Shape& shape = **known;
+        if (shape.is_open == is_open && shape.source == source && shape.origin == origin && shape.parts == parts)
+            return *known;
+    }
+    return object(std::move(parts), is_open, origin, source);
 }
 
 ShapePtr any_element(const Shape& array) {
@@ -88,6 +103,7 @@ ShapePtr join_arrays(const Shape& one, const Shape& other, int depth) {
 
 ShapePtr join_scalars(const ShapePtr& one, const ShapePtr& other) {
     if (one->texts.empty() || other->texts.empty()) return scalar();
+    if (std::ranges::equal(one->texts, other->texts, {}, &Text::text, &Text::text)) return one;
     std::vector<Text> texts = one->texts;
     texts.insert(texts.end(), other->texts.begin(), other->texts.end());
     return constant(std::move(texts));
@@ -95,7 +111,7 @@ ShapePtr join_scalars(const ShapePtr& one, const ShapePtr& other) {
 
 ShapePtr join_data(const ShapePtr& one, const ShapePtr& other, int depth) {
     if (one->kind != other->kind || one->kind == Kind::unknown) return unknown(joined_source(*one, *other));
-    if (one->kind == Kind::object) return join_objects(*one, *other, depth);
+    if (one->kind == Kind::object) return join_objects(one, other, depth);
     return one->kind == Kind::array ? join_arrays(*one, *other, depth) : join_scalars(one, other);
 }
 

@@ -151,10 +151,7 @@ bool is_same(const Partial& one, const Partial& other) { return is_same(one, oth
 Partial either(const Partial& one, const Partial& other) { return either(one, other, 0); }
 
 Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, Partial execution_input)
-    : machine_(machine), execution_input_(std::move(execution_input)) {
-    for (const asl::Expression& expression : expressions.all())
-        by_value_.emplace(expression.value.index(), &expression);
-}
+    : machine_(machine), expressions_(expressions), execution_input_(std::move(execution_input)) {}
 
 bool Tracer::is_jsonata(const asl::State& state) const {
     const auto language =
@@ -163,8 +160,8 @@ bool Tracer::is_jsonata(const asl::State& state) const {
 }
 
 const Path* Tracer::path(Value string) const {
-    const auto found = string ? by_value_.find(string.index()) : by_value_.end();
-    const Path* path = found == by_value_.end() ? nullptr : found->second->path();
+    const asl::Expression* expression = expressions_.of(string);
+    const Path* path = expression ? expression->path() : nullptr;
     return path && !path->error && !path->is_open ? path : nullptr;
 }
 
@@ -183,9 +180,9 @@ Partial Tracer::selected(Value field, const Partial& base) const {
 }
 
 Partial Tracer::filled(Value value, const Partial& base) const {
-    if (const auto found = by_value_.find(value.index()); found != by_value_.end()) {
+    if (const asl::Expression* expression = expressions_.of(value)) {
         if (const Path* from = path(value)) return read(*from, base).value_or(anything());
-        const auto* call = found->second->call();
+        const auto* call = expression->call();
         return call && call->call ? called(*call->call, base) : anything();
     }
     if (value.is_open()) return anything();
@@ -198,7 +195,7 @@ Partial Tracer::filled(Value value, const Partial& base) const {
     Partial result = Partial::object();
     for (const Value member : value.children()) {
         std::string key(member.key());
-        if (key.ends_with(".$") && by_value_.contains(member.index())) key.resize(key.size() - 2);
+        if (key.ends_with(".$") && expressions_.of(member)) key.resize(key.size() - 2);
         result[key] = filled(member, base);
     }
     return result;

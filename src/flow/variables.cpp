@@ -191,8 +191,7 @@ private:
     }
 
     bool is_outside(Index state, std::size_t id) const {
-        for (Index owner = machine_.scopes()[machine_.states()[state].scope].owner; owner != none;
-             owner = machine_.scopes()[machine_.states()[owner].scope].owner)
+        for (Index owner = machine_.owner(state); owner != none; owner = machine_.owner(owner))
             if (at_[owner].possibly.has(id)) return true;
         return false;
     }

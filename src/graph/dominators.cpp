@@ -4,12 +4,9 @@
 #include <utility>
 
 namespace stepsmith::graph {
-namespace {
 
 using Node = Dominators::Node;
-constexpr Node none = Dominators::none;
 
-/// The nodes that are reached, each behind all that it leads to but for the ways that lead back.
 std::vector<Node> post_order(std::span<const std::vector<Node>> successors, Node start) {
     std::vector<Node> order;
     std::vector<bool> is_seen(successors.size());
@@ -29,6 +26,10 @@ std::vector<Node> post_order(std::span<const std::vector<Node>> successors, Node
     }
     return order;
 }
+
+namespace {
+
+constexpr Node none = Dominators::none;
 
 /// The immediate dominator of each node, as a place in the post-order; the last one's is itself.
 std::vector<Node> immediate(std::span<const std::vector<Node>> successors, const std::vector<Node>& order) {

@@ -84,15 +84,16 @@ std::string_view Value::key() const {
 Value Value::operator[](std::string_view key) const {
     Value found;
     if (!is(Kind::object)) return found;
-    const std::vector<Node>& nodes = document_->nodes_;
-    const std::string_view bytes = document_->source().bytes();
-    for (std::uint32_t member = index_ + 1; member < node().end; member = nodes[member].end) {
-        // Rules look for a dozen keys in each state: most are told apart by their length and first letter.
-        const text::Span quoted = nodes[member].key;
-        const bool may_be = nodes[member].decoded_key != 0 || (quoted.size() == key.size() + 2 &&
-                                                               (key.empty() || bytes[quoted.begin + 1] == key.front()));
-        if (may_be && document_->decoded(nodes[member].key, nodes[member].decoded_key) == key)
-            found = Value(*document_, member);
+    const Node* const nodes = document_->nodes_.data();
+    const char* const bytes = document_->source().bytes().data();
+    const std::uint32_t end = nodes[index_].end;
+    for (std::uint32_t member = index_ + 1; member < end; member = nodes[member].end) {
+        // Rules look for a dozen keys in each state: most are told apart by their length.
+        const Node& node = nodes[member];
+        const bool is_it = node.decoded_key != 0 ? document_->decoded(node.key, node.decoded_key) == key
+                                                 : node.key.end - node.key.begin == key.size() + 2 &&
+                                                       std::string_view(bytes + node.key.begin + 1, key.size()) == key;
+        if (is_it) found = Value(*document_, member);
     }
     return found;
 }

@@ -85,7 +85,7 @@ public:
 
     bool comes_to(Index state) const {
         const asl::Machine& machine = program_.machine();
-        for (; state != none; state = machine.scopes()[machine.states()[state].scope].owner)
+        for (; state != none; state = machine.owner(state))
             if (!comes_in_scope_to(state)) return false;
         return true;
     }

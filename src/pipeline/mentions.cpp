@@ -17,14 +17,19 @@ using asl::State;
 using asl::StateType;
 using json::Value;
 
-std::vector<std::string_view> words(std::string_view text) {
-    std::vector<std::string_view> found;
+template <typename Take>
+void each_word(std::string_view text, const Take& take) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         if (at < text.size() && text::is_word_char(text[at])) continue;
-        if (at > begin) found.push_back(text.substr(begin, at - begin));
+        if (at > begin) take(text.substr(begin, at - begin));
         begin = at + 1;
     }
+}
+
+std::vector<std::string_view> words(std::string_view text) {
+    std::vector<std::string_view> found;
+    each_word(text, [&](std::string_view word) { found.push_back(word); });
     return found;
 }
 
@@ -65,9 +70,11 @@ void Mentions::collect(Value value, Index state) {
         const std::string_view key = field.key();
         if (key == "Comment" || key == "ResultPath" || key == "States") continue;
         const std::string_view read = field.string();
-        for (const std::string_view text : {key, may_read(read) ? read : std::string_view()})
-            for (const std::string_view word : words(text))
-                if (auto& states = states_[word]; states.empty() || states.back() != state) states.push_back(state);
+        const auto add = [&](std::string_view word) {
+            if (auto& states = states_[word]; states.empty() || states.back() != state) states.push_back(state);
+        };
+        each_word(key, add);
+        if (may_read(read)) each_word(read, add);
         collect(field, state);
     }
 }
@@ -91,8 +98,7 @@ void Mentions::find_handed_on(const Program& program) {
         if (!takes_all(state)) continue;
         pending.push_back(machine.index(state));
         for (Index owner = machine.scopes()[state.scope].owner;
-             owner != none && machine.states()[owner].type == StateType::parallel;
-             owner = machine.scopes()[machine.states()[owner].scope].owner)
+             owner != none && machine.states()[owner].type == StateType::parallel; owner = machine.owner(owner))
             pending.push_back(owner);
     }
     while (!pending.empty()) {

@@ -19,6 +19,7 @@ constexpr bool ends_word(char c) { return is_blank(c) || text::is_one_of(c, "\n;
 
 template <typename Names>
 std::string_view first_of(const Names& names, std::string_view rest) {
+    if (rest.empty() || !text::is_one_of(rest.front(), "&|;()<>")) return {};
     const auto found = std::ranges::find_if(names, [&](std::string_view name) { return rest.starts_with(name); });
     return found == names.end() ? std::string_view() : *found;
 }
@@ -111,6 +112,7 @@ void Lexer::skip_word() {
 }
 
 void Lexer::skip_nested() {
+    if (at_ < end_ && !text::is_one_of(text_[at_], "\"'`$")) return;
     std::vector<Open> open;
     std::size_t quotes = 0;  // double ones that are open
     const auto enter = [&](char close, std::size_t size) {

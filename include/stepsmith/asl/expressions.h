@@ -61,6 +61,12 @@ public:
 
     std::span<const Expression> all() const { return all_; }
     std::span<const Literal> literals() const { return literals_; }
+    /// What a value is as an expression; nothing if it is none.
+    const Expression* of(json::Value value) const {
+        return value && value.index() < by_value_.size() && by_value_[value.index()] != none
+                   ? &all_[by_value_[value.index()]]
+                   : nullptr;
+    }
     const Member& member_of(const Expression& expression) const { return syntax_->members()[expression.member]; }
     const Object& object_of(const Expression& expression) const { return syntax_->object_of(member_of(expression)); }
 
@@ -69,6 +75,7 @@ private:
 
     std::vector<Expression> all_;
     std::vector<Literal> literals_;
+    std::vector<Index> by_value_;
     const Syntax* syntax_;
 };
 

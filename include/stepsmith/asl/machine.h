@@ -88,9 +88,9 @@ public:
     std::span<const Transition> transitions_of(const State& state) const;
     std::span<const Scope> scopes_in(const State& state) const;
     /// The state that a scope's `StartAt` names; `none` if there is none of that name.
-    Index start_of(const Scope& scope) const {
-        return scope.start == none ? none : transitions_[scope.start].target;
-    }
+    Index start_of(const Scope& scope) const { return scope.start == none ? none : transitions_[scope.start].target; }
+    /// The Parallel or Map that a state is inside of; `none` for one of the machine itself.
+    Index owner(Index state) const { return scopes_[states_[state].scope].owner; }
     Index index(const Scope& scope) const { return static_cast<Index>(&scope - scopes_.data()); }
     Index index(const State& state) const { return static_cast<Index>(&state - states_.data()); }
 

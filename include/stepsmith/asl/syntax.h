@@ -50,6 +50,8 @@ public:
     const Object& object_of(const Member& member) const { return objects_[member.object]; }
     /// Whether the field belongs to the query language of its state, as far as that is known.
     bool is_in_place(const Member& member) const;
+    /// Whether the field is there, or one that is a misspelling of it or may become it once its key is substituted.
+    bool is_meant(const Object& object, std::string_view field) const;
     /// Nothing for a state without a type.
     const Object* object_of(const State& state) const;
 
@@ -68,5 +70,9 @@ std::optional<Language> query_language(json::Value value, std::optional<Language
 
 /// Whether a Map runs its items as executions of their own; nothing where that cannot be known.
 std::optional<bool> is_distributed(json::Value map);
+
+/// Whether a state belongs to the machine's own executions: the items of a distributed Map, and of one that may be,
+/// have executions of their own.
+bool is_of_the_execution(const Machine& machine, Index state);
 
 }  // namespace stepsmith::asl

@@ -18,8 +18,8 @@ namespace stepsmith::flow {
 /// `optional`: it is agreed that the execution's input may lack it, and nothing on any way has asked.
 enum class Presence : std::uint8_t { absent, optional, maybe, surely };
 
-/// Where that which is not known comes from: anywhere but the execution's input; that and something else, on some ways or
-/// laid over or under it; nothing but the execution's input, at least on some way.
+/// Where that which is not known comes from: anywhere but the execution's input; that and something else, on some ways
+/// or laid over or under it; nothing but the execution's input, at least on some way.
 enum class Source : std::uint8_t { anywhere, merged, input };
 
 class Shape;
@@ -30,6 +30,8 @@ using ShapePtr = std::shared_ptr<const Shape>;
 struct Part {
     Presence presence = Presence::surely;
     ShapePtr shape;
+
+    friend bool operator==(const Part&, const Part&) = default;
 };
 
 /// The members of an object by name, sorted. Names belong to the definition, or are constants.

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 
 namespace stepsmith::flow {
 
@@ -49,7 +48,7 @@ private:
     const expression::Path* path(json::Value string) const;
 
     const asl::Machine& machine_;
-    std::unordered_map<std::uint32_t, const asl::Expression*> by_value_;
+    const asl::Expressions& expressions_;
     Partial execution_input_;
 };
 

@@ -6,6 +6,10 @@
 
 namespace stepsmith::graph {
 
+/// The nodes that are reached, each behind all that it leads to but for the ways that lead back; of two that it leads
+/// to, the first one in front.
+std::vector<std::uint32_t> post_order(std::span<const std::vector<std::uint32_t>> successors, std::uint32_t start);
+
 /// Which nodes every way from a start comes through. Near linear in time for graphs as people draw them.
 /// Source: Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm".
 class Dominators {
