@@ -22,6 +22,11 @@ const Mentions& Pipeline::mentions() const {
     return *mentions_;
 }
 
+const Wiring& Pipeline::wiring() const {
+    if (!wiring_) wiring_.emplace(program_);
+    return *wiring_;
+}
+
 }  // namespace pipeline
 
 const pipeline::Pipeline& Program::pipeline() const {

@@ -99,6 +99,16 @@ Wiring::Wiring(const Program& program) : program_(program), machine_(program.mac
     }
     for (const auto& [path, poll] : polls_) status_choices_.insert(poll.choices.begin(), poll.choices.end());
     for (const Group& group : program.pipeline().groups) entries_.insert({group.gate, group.task});
+    foreign_polls_ = find_foreign_polls();
+    foreign_statuses_ = find_foreign_statuses();
+    lost_results_ = find_lost_results();
+    for (const ForeignPoll& poll : foreign_polls_) mistaken_.insert({poll.task, poll.poll});
+    for (const ForeignStatus& status : foreign_statuses_) mistaken_.insert({status.poll, status.status});
+    for (const LostResult& lost : lost_results_) mistaken_.insert({lost.writer, lost.reader});
+}
+
+bool Wiring::is_mistaken(const Group& group) const {
+    return mistaken_.contains(group.task) || mistaken_.contains(group.poll) || mistaken_.contains(group.status);
 }
 
 std::string Wiring::scoped(Index scope, std::string_view path) const { return fmt::format("{} {}", scope, path); }
@@ -120,7 +130,7 @@ Index Wiring::poll_behind(Index task) const {
     return none;
 }
 
-std::vector<ForeignPoll> Wiring::foreign_polls() const {
+std::vector<ForeignPoll> Wiring::find_foreign_polls() const {
     std::unordered_map<Index, Index> behind;
     std::set<Index> polls;
     for (const State& task : machine_.states())
@@ -167,7 +177,7 @@ Index Wiring::status_read(const Poll& own, Index choice, Value variable) const {
     return command->second.task;
 }
 
-std::vector<ForeignStatus> Wiring::foreign_statuses() const {
+std::vector<ForeignStatus> Wiring::find_foreign_statuses() const {
     std::vector<ForeignStatus> found;
     for (const auto& [path, own] : std::map<std::string, Poll>(polls_.begin(), polls_.end())) {
         const Index choice = next(own.state);
@@ -260,7 +270,7 @@ bool Wiring::is_tested_next(std::string_view path, Index choice) const {
     });
 }
 
-std::vector<LostResult> Wiring::lost_results() const {
+std::vector<LostResult> Wiring::find_lost_results() const {
     std::vector<LostResult> found;
     for (const State& state : machine_.states()) {
         if (!state.value["ResultPath"].string().starts_with("$.")) continue;
@@ -269,14 +279,6 @@ std::vector<LostResult> Wiring::lost_results() const {
         if (calls(state, ":ssm:getCommandInvocation")) lost = lost_status(state);
         if (lost) found.push_back(std::move(*lost));
     }
-    return found;
-}
-
-std::unordered_set<Index> Wiring::mistaken() const {
-    std::unordered_set<Index> found;
-    for (const ForeignPoll& poll : foreign_polls()) found.insert({poll.task, poll.poll});
-    for (const ForeignStatus& status : foreign_statuses()) found.insert({status.poll, status.status});
-    for (const LostResult& lost : lost_results()) found.insert({lost.writer, lost.reader});
     return found;
 }
 

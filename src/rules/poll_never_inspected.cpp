@@ -1,7 +1,6 @@
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
 #include <set>
@@ -32,7 +31,7 @@ static void check(const Program& program, Findings& found) {
     if (polls.empty()) return;
     const pipeline::Mentions& mentions = program.pipeline().mentions();
     std::set<asl::Index> misread;
-    for (const pipeline::LostResult& lost : pipeline::Wiring(program).lost_results()) misread.insert(lost.writer);
+    for (const pipeline::LostResult& lost : program.pipeline().wiring().lost_results()) misread.insert(lost.writer);
     for (const asl::Index index : polls) {
         const asl::State& poll = program.machine().states()[index];
         if (poll.ends || misread.contains(index) || is_inspected(mentions, poll, index)) continue;

@@ -1,11 +1,9 @@
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
 #include <array>
 #include <map>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -44,18 +42,13 @@ const Pattern* majority(const std::map<Pattern, std::size_t>& counts, std::size_
     return nullptr;
 }
 
-/// Whether a group was put together by a path that is wrong: quartet-shape says so.
-bool is_mistaken(const Group& group, const std::unordered_set<asl::Index>& mistaken) {
-    return mistaken.contains(group.task) || mistaken.contains(group.poll) || mistaken.contains(group.status);
-}
-
-void check_role(const Program& program, const Role& role, const std::unordered_set<asl::Index>& mistaken,
-                Findings& found) {
+void check_role(const Program& program, const Role& role, Findings& found) {
     const auto name = [&](asl::Index state) { return program.machine().states()[state].name; };
     std::vector<const Group*> groups;
     std::map<Pattern, std::size_t> counts;
     for (const Group& group : program.pipeline().groups) {
-        if (group.*role.member == asl::none || is_mistaken(group, mistaken)) continue;
+        // What is put together by a path that is wrong is quartet-shape's.
+        if (group.*role.member == asl::none || program.pipeline().wiring().is_mistaken(group)) continue;
         groups.push_back(&group);
         const std::string_view member = name(group.*role.member);
         const std::size_t at = member.find(name(group.task));
@@ -79,8 +72,7 @@ void check_role(const Program& program, const Role& role, const std::unordered_s
 
 static void check(const Program& program, Findings& found) {
     if (program.pipeline().groups.empty()) return;
-    const std::unordered_set<asl::Index> mistaken = pipeline::Wiring(program).mistaken();
-    for (const Role& role : roles) check_role(program, role, mistaken, found);
+    for (const Role& role : roles) check_role(program, role, found);
 }
 
 extern constinit const Rule quartet_naming{

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace stepsmith::rules {
 
@@ -18,7 +17,7 @@ using pipeline::Wiring;
 class Check {
 public:
     Check(const Program& program, Findings& found)
-        : machine_(program.machine()), wiring_(program), mistaken_(wiring_.mistaken()), found_(found) {}
+        : machine_(program.machine()), wiring_(program.pipeline().wiring()), found_(found) {}
 
     void polls() {
         for (const pipeline::ForeignPoll& poll : wiring_.foreign_polls()) {
@@ -48,11 +47,6 @@ public:
     void results() {
         for (const pipeline::LostResult& lost : wiring_.lost_results())
             lost.is_misread ? misread(lost) : miswritten(lost);
-    }
-
-    /// Whether a group was put together by a path that is itself reported.
-    bool is_mistaken(const Group& group) const {
-        return mistaken_.contains(group.task) || mistaken_.contains(group.poll) || mistaken_.contains(group.status);
     }
 
     void rounds(const Group& group) {
@@ -148,8 +142,7 @@ private:
     text::Span key(Index state) const { return machine_.states()[state].value.key_span(); }
 
     const asl::Machine& machine_;
-    const Wiring wiring_;
-    const std::unordered_set<Index> mistaken_;
+    const Wiring& wiring_;
     Findings& found_;
 };
 
@@ -161,7 +154,8 @@ static void check(const Program& program, Findings& found) {
     check.statuses();
     check.results();
     for (const Group& group : program.pipeline().groups) {
-        if (check.is_mistaken(group)) continue;
+        // Such a group was put together by a path that is itself reported.
+        if (program.pipeline().wiring().is_mistaken(group)) continue;
         check.rounds(group);
         check.failure(group);
         check.success(group);

@@ -1,5 +1,4 @@
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
@@ -30,7 +29,7 @@ std::vector<bool> bounded_parts(const Program& program) {
     for (const asl::State& state : program.machine().states())
         if (holds_bound(state.value)) result[program.graph().part(program.machine().index(state))] = true;
     if (program.pipeline().groups.empty()) return result;
-    const pipeline::Wiring wiring(program);
+    const pipeline::Wiring& wiring = program.pipeline().wiring();
     for (const pipeline::Group& group : program.pipeline().groups)
         if (const auto wait = wiring.stray_wait(group); wait && wait->passes_poll)
             result[program.graph().part(group.status)] = true;

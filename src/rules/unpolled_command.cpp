@@ -3,7 +3,6 @@
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
-#include "stepsmith/pipeline/wiring.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/words.h"
 
@@ -53,7 +52,7 @@ static void check(const Program& program, Findings& found) {
     if (commands.empty() || !polls_any(program)) return;
     const pipeline::Mentions& mentions = program.pipeline().mentions();
     std::set<asl::Index> misread;
-    const pipeline::Wiring wiring(program);
+    const pipeline::Wiring& wiring = program.pipeline().wiring();
     for (const pipeline::ForeignPoll& poll : wiring.foreign_polls()) misread.insert(poll.task);
     for (const pipeline::LostResult& lost : wiring.lost_results()) misread.insert(lost.writer);
     for (const asl::Index index : commands) {

@@ -7,6 +7,7 @@
 #include "stepsmith/pipeline/poll.h"
 #include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/pipeline/success.h"
+#include "stepsmith/pipeline/wiring.h"
 
 #include <functional>
 #include <optional>
@@ -29,10 +30,13 @@ struct Pipeline {
 
     /// Made when first asked for, by one thread.
     const Mentions& mentions() const;
+    /// As `mentions`.
+    const Wiring& wiring() const;
 
 private:
     const Program& program_;
     mutable std::optional<Mentions> mentions_;
+    mutable std::optional<Wiring> wiring_;
 };
 
 }  // namespace stepsmith::pipeline

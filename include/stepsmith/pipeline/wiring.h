@@ -81,11 +81,11 @@ class Wiring {
 public:
     explicit Wiring(const Program& program);
 
-    std::vector<ForeignPoll> foreign_polls() const;
-    std::vector<ForeignStatus> foreign_statuses() const;
-    std::vector<LostResult> lost_results() const;
-    /// The states that one of these speaks of. A group with one of them was put together by a path that is wrong.
-    std::unordered_set<asl::Index> mistaken() const;
+    const std::vector<ForeignPoll>& foreign_polls() const { return foreign_polls_; }
+    const std::vector<ForeignStatus>& foreign_statuses() const { return foreign_statuses_; }
+    const std::vector<LostResult>& lost_results() const { return lost_results_; }
+    /// Whether one of these speaks of a member of the group, which was put together by a path that is wrong.
+    bool is_mistaken(const Group& group) const;
     /// The task's way to the status Choice, if it does not come through the poll.
     std::optional<json::Value> passed_poll(const Group& group) const;
     /// A skip of the group's gate that leads to its poll or status Choice, which find no command.
@@ -118,6 +118,9 @@ private:
         std::vector<asl::Index> choices;  ///< that test what it found
     };
 
+    std::vector<ForeignPoll> find_foreign_polls() const;
+    std::vector<ForeignStatus> find_foreign_statuses() const;
+    std::vector<LostResult> find_lost_results() const;
     asl::Index next(asl::Index state) const;
     asl::Index poll_behind(asl::Index task) const;
     bool is_written(std::string_view path) const;
@@ -149,6 +152,10 @@ private:
     std::set<std::string_view> written_;                 ///< each `ResultPath` but `$`
     /// Tasks by scope, `Resource` and `ResultPath`.
     std::map<std::tuple<asl::Index, std::string_view, std::string_view>, std::vector<asl::Index>> writers_;
+    std::vector<ForeignPoll> foreign_polls_;
+    std::vector<ForeignStatus> foreign_statuses_;
+    std::vector<LostResult> lost_results_;
+    std::unordered_set<asl::Index> mistaken_;
 };
 
 }  // namespace stepsmith::pipeline
