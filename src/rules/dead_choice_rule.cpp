@@ -12,6 +12,7 @@ static void check(const Program& program, Findings& found) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || !choices.is(json::Kind::array) || choices.children().empty())
             continue;
+        const bool is_only = ++choices.children().begin() == choices.children().end();
         std::map<std::pair<std::string, bool>, json::Value> first;
         json::Value certain;
         for (const json::Value rule : choices.children()) {
@@ -25,6 +26,7 @@ static void check(const Program& program, Findings& found) {
                 found.add(rule["Condition"].span(), "this is never met");
                 continue;
             }
+            if (is_only) break;
             const asl::Test test = asl::test(rule);
             if (rule.is_open() || test.question.empty()) continue;
             const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);

@@ -22,6 +22,9 @@ static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || state.value["Default"] || !choices.is(json::Kind::array)) continue;
+        if (const asl::Object* object = program.syntax().object_of(state);
+            object && program.syntax().is_meant(*object, "Default"))
+            continue;
         if (choices.children().empty() || is_exhaustive(choices)) continue;
         found.add(choices.key_span(),
                   "\"{}\" has no \"Default\": it fails with States.NoChoiceMatched if no rule is met", state.name);

@@ -96,11 +96,7 @@ private:
 
     /// A field whose name is misspelled is there: that is a matter of unknown-field.
     bool is_there(const Object& object, std::string_view field) const {
-        const auto members = program_.syntax().members_of(object);
-        return object.has(field) || std::ranges::any_of(members, [&](const asl::Member& member) {
-                   return !member.field && (json::holds_substitution(member.value.key()) ||
-                                            object.type->nearest_field(member.value.key()) == field);
-               });
+        return program_.syntax().is_meant(object, field);
     }
 
     const Program& program_;

@@ -96,8 +96,7 @@ private:
     void check_task(const asl::State& state) {
         const asl::Index index = machine_.index(state);
         if (!pipeline::is_workload(state) || !pipeline_.paths.on_path(index) || is_exempt(state)) return;
-        for (asl::Index holder = index; holder != asl::none;
-             holder = machine_.scopes()[machine_.states()[holder].scope].owner) {
+        for (asl::Index holder = index; holder != asl::none; holder = machine_.owner(holder)) {
             if (is_covered_[holder]) return;
             if (holder != index && !pipeline_.paths.on_path(holder)) return;
         }
@@ -117,7 +116,7 @@ private:
     /// A Choice of another kind that leads past a task, or past a state that holds it.
     asl::Index passes_by(asl::Index task) {
         if (passed_by_.empty()) passed_by_ = pipeline::passed_by(program_, pipeline_.paths);
-        for (; task != asl::none; task = machine_.scopes()[machine_.states()[task].scope].owner)
+        for (; task != asl::none; task = machine_.owner(task))
             if (passed_by_[task] != asl::none) return passed_by_[task];
         return asl::none;
     }

@@ -44,10 +44,10 @@ Place place_of(const Program& program, const asl::Expression& expression) {
     Place place{.may_retry = type == task || type == parallel || type == map, .is_in_map = false};
     const std::string_view field = program.expressions().member_of(expression).field->name;
     const bool is_selector = field == "ItemSelector" || field == "Parameters";
-    if (type == map && !is_selector) index = whole.scopes()[whole.states()[index].scope].owner;
+    if (type == map && !is_selector) index = whole.owner(index);
     while (index != asl::none && !place.is_in_map) {
         place.is_in_map = whole.states()[index].type == map;
-        index = whole.scopes()[whole.states()[index].scope].owner;
+        index = whole.owner(index);
     }
     return place;
 }

@@ -1,6 +1,8 @@
 #include "stepsmith/rules/rule.h"
 
 #include <cstddef>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -12,7 +14,10 @@ namespace {
 class Unreachable {
 public:
     Unreachable(const Program& program, Findings& found)
-        : machine_(program.machine()), graph_(program.graph()), found_(found), told_(machine_.states().size()) {}
+        : machine_(program.machine()), graph_(program.graph()), found_(found), told_(machine_.states().size()) {
+        for (const asl::Member& member : program.syntax().members())
+            if (!member.field) add_lost_names(program.syntax().object_of(member), member.value);
+    }
 
     void tell() {
         for (const asl::Scope& scope : machine_.scopes()) {
@@ -24,10 +29,19 @@ public:
     }
 
 private:
+    /// What a transition names whose field is misspelled, which is a matter of unknown-field.
+    void add_lost_names(const asl::Object& object, json::Value field) {
+        const std::string_view meant = object.type->nearest_field(field.key());
+        if (meant == "Next" || meant == "Default") lost_names_.insert(field.string());
+        if (meant != "Catch" && meant != "Choices") return;
+        for (const json::Value element : field.children()) lost_names_.insert(element["Next"].string());
+    }
+
     std::vector<asl::Index> roots_of(const asl::Scope& scope) {
         std::vector<asl::Index> roots;
         for (asl::Index state = scope.first_state; state < scope.last_state; ++state) {
-            if (graph_.is_reachable(state) || is_entered(state)) continue;
+            if (graph_.is_reachable(state) || is_entered(state) || lost_names_.contains(machine_.states()[state].name))
+                continue;
             part_has_root_.resize(graph_.part_count());
             if (!part_has_root_[graph_.part(state)]) roots.push_back(state);
             part_has_root_[graph_.part(state)] = true;
@@ -74,6 +88,7 @@ private:
     const graph::Graph& graph_;
     Findings& found_;
     std::vector<bool> told_;
+    std::set<std::string_view> lost_names_;
     std::vector<bool> entered_;
     std::vector<bool> part_has_root_;
 };

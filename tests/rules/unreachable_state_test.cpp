@@ -144,4 +144,18 @@ TEST_CASE("unreachable-state: a state without a Type goes on where it says") {
 } })asl");
 }
 
+TEST_CASE("unreachable-state: a transition whose field is misspelled leads there") {
+    check("unreachable-state", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "B" }], "Defalt": "C" },
+                                                                                                 ^^^^^^^^ a Choice state has no field "Defalt"; did you mean "Default"? [unknown-field]
+    "B": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" },
+           "Cacth": [{ "ErrorEquals": ["States.ALL"], "Next": "D" }], "End": true },
+           ^^^^^^^ a Task state has no field "Cacth"; did you mean "Catch"? [unknown-field]
+    "C": { "Type": "Succeed" },
+    "D": { "Type": "Succeed" },
+    "E": { "Type": "Succeed" }
+    ^^^ no way leads from "StartAt" to "E"
+} })asl");
+}
+
 }  // namespace stepsmith::test
