@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view operators = "&|=<>!~,";
+constexpr std::array<std::string_view, 13> signs{"===", "!==", "==", "!=", "<=", ">=", "<>",
+                                                 "=~",  "&&",  "||", "<",  ">",  "!"};
 constexpr std::string_view ends_of_word = " \t\r\n()[]{}'\"&|=<>!~,";
 
 bool is_literal(std::string_view word) {
@@ -56,11 +58,28 @@ private:
         if (!open_.back().is_condition || blanks.find(c) != std::string_view::npos) {
             ++at_;
         } else if (operators.find(c) != std::string_view::npos) {
-            expects_operand_ = true;
-            ++at_;
+            sign();
         } else if (c != '/' || !expects_operand_ || !regular_expression()) {
             word();
         }
+    }
+
+    void sign() {
+        const std::string_view rest = text_.substr(at_);
+        const auto known = std::ranges::find_if(signs, [&](std::string_view sign) { return rest.starts_with(sign); });
+        const std::size_t size = known == signs.end() ? 1 : known->size();
+        operator_ = part(at_, at_ + size);
+        if (known == signs.end() && rest.front() != ',') set_unreadable(*operator_);
+        expects_operand_ = true;
+        at_ += size;
+    }
+
+    static text::Span part(std::size_t begin, std::size_t end) {
+        return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+
+    void set_unreadable(text::Span sign) {
+        if (!result_.unreadable) result_.unreadable = sign;
     }
 
     void open() {
@@ -79,8 +98,9 @@ private:
             result_.unclosed = open_.back().at;
             return;
         }
+        if (open_.back().is_condition && expects_operand_ && operator_) set_unreadable(*operator_);
         open_.pop_back();
-        expects_operand_ = false;
+        take_operand();
         ++at_;
     }
 
@@ -99,7 +119,12 @@ private:
             result_.unclosed = begin;
             at_ = text_.size();
         }
+        take_operand();
+    }
+
+    void take_operand() {
         expects_operand_ = false;
+        operator_.reset();
     }
 
     bool regular_expression() {
@@ -108,7 +133,7 @@ private:
             return false;
         }
         while (at_ < text_.size() && std::isalpha(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
-        expects_operand_ = false;
+        take_operand();
         return true;
     }
 
@@ -119,18 +144,21 @@ private:
         at_ = std::min(at_, text_.size());
         const std::string_view word = text_.substr(begin, at_ - begin);
         if (!expects_operand_) {
+            operator_ = part(begin, at_);
             expects_operand_ = is_operator(word);
+            if (!expects_operand_) set_unreadable(*operator_);
             return;
         }
-        expects_operand_ = false;
+        take_operand();
         if (word.front() != '@' && word.front() != '$' && !is_literal(word))
-            result_.bare_words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)});
+            result_.bare_words.push_back(part(begin, at_));
     }
 
     std::string_view text_;
     std::size_t at_;
     std::vector<Open> open_;
     bool expects_operand_ = true;
+    std::optional<text::Span> operator_;  ///< the last one, as long as nothing stands behind it
     bool no_more_expressions_ = false;
     Brackets result_;
 };

@@ -14,6 +14,8 @@ struct Brackets {
     std::size_t end = 0;                    ///< behind the bracket that closes; where it was missed
     std::optional<std::size_t> unclosed{};  ///< the bracket or quote that is not closed
     std::vector<text::Span> bare_words{};   ///< operands of filters
+    std::optional<text::Span>
+        unreadable{};  ///< the first operator of a filter that is none, or has no operand behind it
 };
 
 /// Reads a filter `[?(…)]`, a script `[(…)]` or the arguments of a function `(…)` from the bracket at `begin` on. Only

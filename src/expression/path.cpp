@@ -215,6 +215,7 @@ private:
         at_ = found.end;
         if (found.unclosed) fail_unclosed(*found.unclosed);
         for (const text::Span word : found.bare_words) path_.bare_words.push_back(span(word.begin, word.size()));
+        if (const auto& sign = found.unreadable) path_.bad_operators.push_back(span(sign->begin, sign->size()));
         return !found.unclosed;
     }
 

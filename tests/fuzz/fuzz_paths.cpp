@@ -36,6 +36,7 @@ void check_path(const Path& path, text::Span around, std::string_view bytes) {
         end = segment.span.end;
     }
     for (const text::Span word : path.bare_words) check_span(word, path.span, bytes);
+    for (const text::Span sign : path.bad_operators) check_span(sign, path.span, bytes);
     if (path.error) check_problem(*path.error, path.span, bytes);
     if (path.ambiguity) check_problem(*path.ambiguity, path.span, bytes);
     require(path.error || path.is_open || path.root != expression::Root::unknown, "a path has a root");

@@ -41,6 +41,9 @@ struct Path {
     bool is_open = false;
     /// Operands of filters that are words without quotes: accepted, but they fail when the path is evaluated.
     std::vector<text::Span> bare_words{};
+    /// Operators of filters that are none, or have no operand behind them, one for each filter. They may be accepted,
+    /// and fail when the path is evaluated.
+    std::vector<text::Span> bad_operators{};
     std::optional<Problem> error{};
     /// The first thing in it that a Reference Path does not take, of which the root is not judged.
     std::optional<Problem> ambiguity{};
