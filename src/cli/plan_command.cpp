@@ -61,7 +61,7 @@ public:
             all += line("ends", fmt::format("{} ({})", text::harmless(name(end)), type(end)));
         if (plan_.ends.empty()) all += line("ends", "nowhere: no way leads to an end");
         return all +
-               line("takes", fmt::format("up to {:.0f} s{}", seconds(), is_priced() ? "" : " and what has no limit"));
+               line("takes", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
 
     Json json() const {
@@ -72,12 +72,12 @@ public:
                               : task.runs == Runs::maybe ? "maybe"
                                                          : "yes"}};
             one["gate"] = task.gate == asl::none ? Json() : Json(name(task.gate));
-            one["seconds"] = task.price ? Json(*task.price) : Json();
+            one["seconds"] = task.price ? Json(task.price->seconds) : Json();
             tasks.push_back(std::move(one));
         }
         Json ends = Json::array();
         for (const asl::Index end : plan_.ends) ends.push_back({{"state", name(end)}, {"type", type(end)}});
-        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"seconds", seconds()}};
+        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"seconds", total().seconds}};
     }
 
 private:
@@ -93,14 +93,14 @@ private:
     std::string why(const Planned& task) const {
         if (task.gate != asl::none) return fmt::format("by {}", text::harmless(name(task.gate)));
         if (task.runs == Runs::no) return "no way leads there";
-        return task.price ? fmt::format("up to {} s", *task.price) : std::string();
+        return task.price ? to_string(*task.price) : std::string();
     }
 
-    double seconds() const {
-        double sum = 0;
+    pipeline::Price total() const {
+        std::vector<std::optional<pipeline::Price>> prices;
         for (const Planned& task : plan_.tasks)
-            if (task.runs != Runs::no) sum += task.price.value_or(0);
-        return sum;
+            if (task.runs != Runs::no) prices.push_back(task.price);
+        return pipeline::sum(prices);
     }
     bool is_priced() const {
         return std::ranges::all_of(plan_.tasks,

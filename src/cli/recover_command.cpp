@@ -41,14 +41,14 @@ public:
         for (const Again& one : resume.again)
             all +=
                 fmt::format("again  {:{}}  {:>14}  {}\n", harmless(name(one.task)), widest, price(one), why(one, task));
-        return all + fmt::format("takes  up to {:.0f} s before {} runs\n", seconds(resume), harmless(name(task)));
+        return all + fmt::format("takes  {} before {} runs\n", to_string(total(resume)), harmless(name(task)));
     }
 
     /// A line of the table of all tasks.
     std::string row(asl::Index task, const Resume& resume, std::size_t widest) const {
         std::vector<std::string> names;
         for (const Again& one : resume.again) names.push_back(harmless(name(one.task)));
-        std::string line = fmt::format("{:{}}  {:>6.0f} s  {}", harmless(name(task)), widest, seconds(resume),
+        std::string line = fmt::format("{:{}}  {:>6.0f} s  {}", harmless(name(task)), widest, total(resume).seconds,
                                        resume.is_reached ? fmt::format("{}", fmt::join(names, ", ")) : "never come to");
         line.erase(line.find_last_not_of(' ') + 1);
         return line + "\n";
@@ -59,30 +59,28 @@ public:
         for (const Again& one : resume.again)
             again.push_back({{"state", name(one.task)},
                              {"gate", one.gate == asl::none ? Json() : Json(name(one.gate))},
-                             {"seconds", one.price ? Json(*one.price) : Json()}});
+                             {"seconds", one.price ? Json(one.price->seconds) : Json()}});
         return {{"failed", name(task)},
                 {"input", Json::parse(resume.input.dump())},
                 {"reached", resume.is_reached},
                 {"again", again},
-                {"seconds", seconds(resume)}};
+                {"seconds", total(resume).seconds}};
     }
 
     std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }
 
 private:
-    static std::string price(const Again& one) {
-        return one.price ? fmt::format("up to {} s", *one.price) : "no limit";
-    }
+    static std::string price(const Again& one) { return one.price ? to_string(*one.price) : "no limit"; }
 
     std::string why(const Again& one, asl::Index task) const {
         if (one.gate == asl::none) return "no gate skips it";
         return fmt::format("{} skips {} as well", harmless(name(one.gate)), harmless(name(task)));
     }
 
-    static double seconds(const Resume& resume) {
-        double sum = 0;
-        for (const Again& one : resume.again) sum += one.price.value_or(0);
-        return sum;
+    static pipeline::Price total(const Resume& resume) {
+        std::vector<std::optional<pipeline::Price>> prices;
+        for (const Again& one : resume.again) prices.push_back(one.price);
+        return pipeline::sum(prices);
     }
 
     const Program& program_;

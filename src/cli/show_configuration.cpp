@@ -106,6 +106,7 @@ std::string shown_configurations(std::span<const std::string> definitions, engin
                        {"allowed_actions", conventions.allowed_actions ? Json(*conventions.allowed_actions) : Json()},
                        {"ungated", conventions.ungated},
                        {"budgets_in_order", conventions.budgets_in_order},
+                       {"durations", conventions.durations.empty() ? Json::object() : Json(conventions.durations)},
                        {"inputs", inputs_of(conventions)},
                        {"suppressions", suppressions_of(policy)}});
     }

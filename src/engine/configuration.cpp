@@ -199,6 +199,13 @@ void read_budgets_in_order(Fields& fields, Value value, Draft& into) {
         into.conventions.budgets_in_order = value.text() == "true";
 }
 
+void read_durations(Fields& fields, Value value, Draft& into) {
+    if (!fields.expect(value, Kind::object, "\"durations\"")) return;
+    for (const Value task : value.children())
+        if (const auto seconds = fields.seconds(task, "a duration"))
+            into.conventions.durations.emplace(task.key(), *seconds);
+}
+
 void read_inputs(Fields& fields, Value value, Draft& into) { into.conventions.input = input_settings(fields, value); }
 
 void read_suppressions(Fields& fields, Value value, Draft& into) {
@@ -224,6 +231,7 @@ constexpr std::array configuration_fields{Field<Draft>{"$schema", read_schema},
                                           Field<Draft>{"policies", read_policies},
                                           Field<Draft>{"ungated", read_ungated},
                                           Field<Draft>{"budgets_in_order", read_budgets_in_order},
+                                          Field<Draft>{"durations", read_durations},
                                           Field<Draft>{"inputs", read_inputs},
                                           Field<Draft>{"suppressions", read_suppressions},
                                           Field<Draft>{"type", read_machine_type}};

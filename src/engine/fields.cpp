@@ -81,6 +81,15 @@ std::vector<Word> Fields::some_words(Value value, std::string_view what) {
     return words(value, what);
 }
 
+std::optional<double> Fields::seconds(Value value, std::string_view what) {
+    if (!expect(value, Kind::number, what)) return std::nullopt;
+    // What is too large for a number is no time either.
+    const std::optional<double> seconds = value.number();
+    if (seconds && *seconds > 0) return seconds;
+    problems_.add(value.span(), "{} must be more than 0 seconds", what);
+    return std::nullopt;
+}
+
 void Fields::unknown_key(Value member, const std::vector<std::string_view>& known) {
     problems_.add(member.key_span(), "unknown key \"{}\"{}", member.key(),
                   question(text::nearest(member.key(), known)));

@@ -61,6 +61,8 @@ public:
     std::vector<Word> words(json::Value value, std::string_view what);
     /// As `words`, and at least one.
     std::vector<Word> some_words(json::Value value, std::string_view what);
+    /// A number above 0.
+    std::optional<double> seconds(json::Value value, std::string_view what);
     /// Keys that stand twice.
     void repetitions(const json::Document& document);
 

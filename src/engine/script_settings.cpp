@@ -5,7 +5,6 @@
 #include "stepsmith/text/nearest.h"
 
 #include <array>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -98,12 +97,7 @@ void read_environment(Fields& fields, Value value, Draft& into) {
     into.script.environment = texts(fields.some_words(value, "a variable"));
 }
 
-void read_limit(Fields& fields, Value value, Draft& into) {
-    if (!fields.expect(value, Kind::number, "\"limit\"")) return;
-    const std::string text(value.text());
-    into.script.limit = std::strtod(text.c_str(), nullptr);
-    if (!(*into.script.limit > 0)) fields.problems().add(value.span(), "\"limit\" must be more than 0 seconds");
-}
+void read_limit(Fields& fields, Value value, Draft& into) { into.script.limit = fields.seconds(value, "\"limit\""); }
 
 constexpr std::array script_fields{Field<Draft>{"stages", read_stages}, Field<Draft>{"skip_option", read_skip_option},
                                    Field<Draft>{"modes", read_modes}, Field<Draft>{"environment", read_environment},

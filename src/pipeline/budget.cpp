@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace stepsmith::pipeline {
@@ -33,9 +34,26 @@ Budget budget(const asl::State& task) {
     return result;
 }
 
-std::optional<double> price(const asl::State& task) {
+std::optional<Price> price(const asl::State& task, const Conventions& conventions) {
+    const auto known = conventions.durations.find(task.name);
+    if (known != conventions.durations.end()) return Price{.seconds = known->second, .is_limit = false};
     const Budget budget = pipeline::budget(task);
-    return budget.execution ? budget.execution : budget.state;
+    const std::optional<double> most = budget.execution ? budget.execution : budget.state;
+    return most ? std::optional(Price{.seconds = *most}) : std::nullopt;
+}
+
+Price sum(const std::vector<std::optional<Price>>& prices) {
+    Price all{.is_limit = std::ranges::none_of(prices, [](const auto& price) { return price.has_value(); })};
+    for (const std::optional<Price>& price : prices) {
+        if (!price) continue;
+        all.seconds += price->seconds;
+        all.is_limit = all.is_limit || price->is_limit;
+    }
+    return all;
+}
+
+std::string to_string(const Price& price) {
+    return fmt::format("{} {} s", price.is_limit ? "up to" : "about", price.seconds);
 }
 
 std::string to_string(const Budget& budget) {

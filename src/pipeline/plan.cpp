@@ -120,7 +120,7 @@ private:
 
     Planned planned(const State& state, const Plan& plan) const {
         const Index task = machine_.index(state);
-        Planned result{.task = task, .price = price(state)};
+        Planned result{.task = task, .price = price(state, program_.conventions())};
         if (plan.reached[task]) result.runs = runs_surely(task) ? Runs::surely : Runs::maybe;
         if (result.runs != Runs::surely) result.gate = gate_over(task, plan);
         return result;
@@ -128,14 +128,12 @@ private:
 
     /// Items of a Map are any number.
     bool runs_surely(Index task) const {
-        for (Index holder = task; holder != none; holder = owner(holder)) {
+        for (Index holder = task; holder != none; holder = machine_.owner(holder)) {
             const bool is_item = holder != task && machine_.states()[holder].type == StateType::map;
             if (!unavoidable_[holder] || is_item) return false;
         }
         return true;
     }
-
-    Index owner(Index state) const { return machine_.scopes()[machine_.states()[state].scope].owner; }
 
     /// The gate over a state that is come to and does not, or need not, lead to it: the innermost.
     Index gate_over(Index task, const Plan& plan) const {
@@ -144,7 +142,7 @@ private:
             if (!plan.reached[gate.state]) continue;
             const auto& ways = ways_[gate.state];
             if (std::ranges::find(ways, gate.skip) == ways.end()) continue;
-            for (Index holder = task; holder != none; holder = owner(holder))
+            for (Index holder = task; holder != none; holder = machine_.owner(holder))
                 if (std::ranges::find(gate.covered, holder) != gate.covered.end() &&
                     (!found || gate.covered.size() < found->covered.size()))
                     found = &gate;

@@ -54,7 +54,8 @@ private:
 
 class Recovery {
 public:
-    explicit Recovery(const Program& program) : machine_(program.machine()), paths_(program.pipeline().paths) {
+    explicit Recovery(const Program& program)
+        : machine_(program.machine()), conventions_(program.conventions()), paths_(program.pipeline().paths) {
         gates_over_.resize(machine_.states().size());
         for (const Gate& gate : program.pipeline().gates) {
             if (gate.leads_back) continue;
@@ -74,7 +75,7 @@ public:
             if (!works(task) || steps_ > most_steps) continue;
             const std::vector<const Gate*> covering = gates_over(task);
             if (covering.empty()) continue;
-            Rerun rerun{.task = task, .gate = covering.front()->state, .price = pipeline::price(state)};
+            Rerun rerun{.task = task, .gate = covering.front()->state, .price = pipeline::price(state, conventions_)};
             rerun.hostages = hostages(task, covering);
             if (!rerun.hostages.empty()) result.push_back(std::move(rerun));
         }
@@ -83,12 +84,11 @@ public:
 
 private:
     bool works(Index state) const { return works_[state]; }
-    Index owner(Index state) const { return machine_.scopes()[machine_.states()[state].scope].owner; }
 
     /// The gates that cover a state or what holds it, the innermost and shortest first.
     std::vector<const Gate*> gates_over(Index state) const {
         std::vector<const Gate*> result;
-        for (Index holder = state; holder != none; holder = owner(holder)) {
+        for (Index holder = state; holder != none; holder = machine_.owner(holder)) {
             const std::size_t first = result.size();
             result.insert(result.end(), gates_over_[holder].begin(), gates_over_[holder].end());
             std::ranges::sort(result.begin() + static_cast<std::ptrdiff_t>(first), result.end(), {},
@@ -100,7 +100,7 @@ private:
     /// Workload tasks that run after a state has, also those inside of what comes after it.
     std::vector<Index> work_behind(Index state) {
         std::unordered_set<Index> behind;
-        for (Index holder = state; holder != none; holder = owner(holder)) {
+        for (Index holder = state; holder != none; holder = machine_.owner(holder)) {
             std::vector<Index> waiting = paths_.successors(holder);
             while (!waiting.empty()) {
                 const Index next = waiting.back();
@@ -113,7 +113,7 @@ private:
         std::vector<Index> result;
         for (Index task = 0; task < machine_.states().size(); ++task) {
             if (!works(task)) continue;
-            for (Index holder = task; holder != none; holder = owner(holder))
+            for (Index holder = task; holder != none; holder = machine_.owner(holder))
                 if (behind.contains(holder)) {
                     result.push_back(task);
                     break;
@@ -139,7 +139,7 @@ private:
 
     std::vector<Index> hostages(Index task, const Gate& gate) {
         Index holder = task;
-        while (machine_.states()[holder].scope != machine_.states()[gate.state].scope) holder = owner(holder);
+        while (machine_.states()[holder].scope != machine_.states()[gate.state].scope) holder = machine_.owner(holder);
         const bool starts = machine_.start_of(machine_.scopes()[machine_.states()[holder].scope]) != none;
         if (starts && gates_of_flag_.at(gate.flag) == 1 && locks_of(gate).locks(gate, holder))
             return locked_in(task, holder, gate);
@@ -157,7 +157,7 @@ private:
     /// The workload tasks behind a task that a gate's way to what holds it leads to, and no other way.
     std::vector<Index> locked_in(Index task, Index holder, const Gate& gate) {
         std::vector<Index> result;
-        for (Index inner = task; inner != holder; inner = owner(inner))
+        for (Index inner = task; inner != holder; inner = machine_.owner(inner))
             add_behind(
                 inner, [](Index) { return true; }, result);
         const Locks& locks = locks_of(gate);
@@ -198,7 +198,7 @@ private:
     }
 
     bool runs(Index task) {
-        for (Index holder = task; holder != none; holder = owner(holder))
+        for (Index holder = task; holder != none; holder = machine_.owner(holder))
             if (!reached(machine_.states()[holder].scope).contains(holder)) return false;
         return true;
     }
@@ -230,7 +230,7 @@ private:
     /// Whether what the state holds can come to its end without the task.
     bool is_passable(Index state) {
         bool holds_task = false;
-        for (Index holder = owner(left_out_); holder != none; holder = owner(holder))
+        for (Index holder = machine_.owner(left_out_); holder != none; holder = machine_.owner(holder))
             holds_task = holds_task || holder == state;
         if (!holds_task) return true;
         return std::ranges::all_of(machine_.scopes_in(machine_.states()[state]), [&](const asl::Scope& scope) {
@@ -240,6 +240,7 @@ private:
     }
 
     const asl::Machine& machine_;
+    const Conventions& conventions_;
     const SuccessPaths& paths_;
     std::vector<bool> works_;
     std::unordered_map<Index, const Gate*> gate_of_;

@@ -39,8 +39,6 @@ public:
     }
 
 private:
-    Index owner(Index state) const { return machine_.scopes()[machine_.states()[state].scope].owner; }
-
     /// The states on success paths to the task and to what holds it.
     std::unordered_set<Index> states_before() const {
         const SuccessPaths& paths = program_.pipeline().paths;
@@ -49,7 +47,7 @@ private:
             for (const Index next : paths.successors(state)) back[next].push_back(state);
         std::unordered_set<Index> before;
         std::vector<Index> waiting;
-        for (Index holder = task_; holder != none; holder = owner(holder))
+        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
             waiting.insert(waiting.end(), back[holder].begin(), back[holder].end());
         while (!waiting.empty()) {
             const Index state = waiting.back();
@@ -60,13 +58,13 @@ private:
     }
 
     bool is_before(Index state) const {
-        for (Index holder = state; holder != none; holder = owner(holder))
+        for (Index holder = state; holder != none; holder = machine_.owner(holder))
             if (before_.contains(holder)) return true;
         return false;
     }
 
     bool covers(const Gate& gate, Index state) const {
-        for (Index holder = state; holder != none; holder = owner(holder))
+        for (Index holder = state; holder != none; holder = machine_.owner(holder))
             if (std::ranges::find(gate.covered, holder) != gate.covered.end()) return true;
         return false;
     }

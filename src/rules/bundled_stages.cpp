@@ -72,10 +72,9 @@ std::optional<Suggestion> split_of(const Program& program, const Bundle& bundle)
 
 /// What a failure of a later part costs.
 std::string price(const Program& program, asl::Index task, std::string_view later, std::string_view earlier) {
-    const pipeline::Budget budget = pipeline::budget(task_of(program, task));
-    const std::optional<double> most = budget.execution ? budget.execution : budget.state;
+    const std::optional<pipeline::Price> price = pipeline::price(task_of(program, task), program.conventions());
     return fmt::format("a failure of {} runs {} again{}", later, earlier,
-                       most ? fmt::format(", up to {} s", *most) : std::string());
+                       price ? fmt::format(", {}", to_string(*price)) : std::string());
 }
 
 }  // namespace

@@ -9,14 +9,17 @@ static void check(const Program& program, Findings& found) {
     const auto states = program.machine().states();
     for (const pipeline::Rerun& rerun : pipeline::reruns(program)) {
         const asl::State& first = states[rerun.hostages.front()];
-        const std::string others = rerun.hostages.size() == 1 ? std::string() : fmt::format(" and {} more", rerun.hostages.size() - 1);
-        const std::string price = rerun.price ? fmt::format(", up to {} s,", *rerun.price) : std::string();
-        Finding& finding = found.add(states[rerun.task].value.key_span(), "\"{}\" runs again{} in every execution that runs \"{}\"{}",
-                                     states[rerun.task].name, price, first.name, others);
+        const std::string others =
+            rerun.hostages.size() == 1 ? std::string() : fmt::format(" and {} more", rerun.hostages.size() - 1);
+        const std::string price = rerun.price ? fmt::format(", {},", to_string(*rerun.price)) : std::string();
+        Finding& finding =
+            found.add(states[rerun.task].value.key_span(), "\"{}\" runs again{} in every execution that runs \"{}\"{}",
+                      states[rerun.task].name, price, first.name, others);
         for (const asl::Index hostage : rerun.hostages)
             finding.note(states[hostage].value.key_span(), "no flags of the input run this without it");
         finding.note(states[rerun.gate].value.key_span(), "this gate skips both");
-        finding.help = fmt::format("let a flag of its own skip \"{}\" and lead to \"{}\"", states[rerun.task].name, first.name);
+        finding.help =
+            fmt::format("let a flag of its own skip \"{}\" and lead to \"{}\"", states[rerun.task].name, first.name);
     }
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("configuration: --show-config tells what counts for each definition") 
                              "environment": ["HOME"] } },
       "commands": { "required": { "set -e": "stops" }, "forbidden": { "git pull": "root" } },
       "checkouts": { "/srv/x/": "." },
-      "ungated": ["A"], "budgets_in_order": true,
+      "ungated": ["A"], "budgets_in_order": true, "durations": { "A": 60 },
       "suppressions": [{ "rule": "unknown-type", "reason": "r", "state": "A", "until": "2020-01-01" },
                        { "rule": "unknown-type", "reason": "r", "path": "other.json" }] })");
     const Ran ran = run({"lint", "--show-config", repository.path()});
@@ -137,6 +137,7 @@ TEST_CASE("configuration: --show-config tells what counts for each definition") 
                                    "}");
     CHECK(a["ungated"].dump() == R"(["A"])");
     CHECK(a["budgets_in_order"] == true);
+    CHECK(a["durations"].dump() == R"({"A":60.0})");
     CHECK(a["suppressions"].dump() ==
           R"([{"rule":"unknown-type","state":"A","reason":"r","until":"2020-01-01","expired":true}])");
     const auto& b = shown["definitions"][1];

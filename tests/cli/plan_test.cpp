@@ -33,6 +33,22 @@ TEST_CASE("plan: for people") {
           run({"plan", path, "--input", R"({"skip_a": true})"}).out);
 }
 
+TEST_CASE("plan, recover: how long a task takes, where the configuration says it") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    const auto configured = [&](const std::string& durations) {
+        return scratch.file("c.json", R"({ "durations": )" + durations + " }");
+    };
+    CHECK(run({"plan", path, "--config", configured(R"({ "B": 12.5 })")}).out ==
+          "runs     A  up to 30 s\nruns     B  about 12.5 s\nends     Done (Succeed)\ntakes    up to 42.5 s\n");
+    CHECK(run({"plan", path, "--config", configured(R"({ "A": 5, "B": 12.5 })")}).out ==
+          "runs     A  about 5 s\nruns     B  about 12.5 s\nends     Done (Succeed)\ntakes    about 17.5 s\n");
+    const Ran ran = run({"recover", path, "--failed", "B", "--config", configured(R"({ "A": 5 })")});
+    CHECK(contains(ran.out, "again  A       about 5 s  G skips B as well\n"));
+    CHECK(contains(ran.out, "takes  about 5 s before B runs\n"));
+    CHECK(run({"plan", path, "--config", configured(R"({ "A": 0 })")}).code == 2);
+}
+
 TEST_CASE("plan: as JSON") {
     const Scratch scratch;
     const auto report = nlohmann::json::parse(

@@ -34,7 +34,7 @@ std::string reruns_of(const std::string& text) {
     for (const Rerun& rerun : reruns(program)) {
         all += fmt::format("{} by {}:", test::name_of(program, rerun.task), test::name_of(program, rerun.gate));
         for (const asl::Index hostage : rerun.hostages) all += " " + test::name_of(program, hostage);
-        all += rerun.price ? fmt::format(" {}\n", *rerun.price) : "\n";
+        all += rerun.price ? fmt::format(" {}\n", rerun.price->seconds) : "\n";
     }
     return all;
 }

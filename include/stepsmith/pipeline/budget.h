@@ -1,9 +1,11 @@
 #pragma once
 
 #include "stepsmith/asl/machine.h"
+#include "stepsmith/pipeline/conventions.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stepsmith::pipeline {
 
@@ -26,8 +28,20 @@ struct Budget {
 
 Budget budget(const asl::State& task);
 
-/// How long a task may take, in seconds, where that is said.
-std::optional<double> price(const asl::State& task);
+/// How long a run of a task takes.
+struct Price {
+    double seconds = 0;
+    bool is_limit = true;  ///< it may take so long; else it takes that, as the configuration says
+};
+
+/// Nothing where neither the configuration says it nor the task.
+std::optional<Price> price(const asl::State& task, const Conventions& conventions);
+
+/// Of all runs together, as far as that is known.
+Price sum(const std::vector<std::optional<Price>>& prices);
+
+/// `up to 7200 s`, `about 1680 s`.
+std::string to_string(const Price& price);
 
 /// `7200 / 7200 / 7260 s`; `-` where nothing is said.
 std::string to_string(const Budget& budget);

@@ -3,6 +3,8 @@
 #include "stepsmith/flow/given.h"
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,12 +44,14 @@ struct Checkout {
 struct Conventions {
     std::vector<Script> scripts{};
     std::vector<std::string> ungated{};  ///< names of workload states that need no skip gate
+    /// How long tasks take, in seconds, by the names of their states.
+    std::map<std::string, double, std::less<>> durations{};
     std::vector<CommandRule> required_commands{};
     std::vector<CommandRule> forbidden_commands{};
     std::vector<Checkout> checkouts{};
     /// What the role of an execution may do: `ssm:SendCommand`, `sqs:*`; nothing where that is not known.
     std::optional<std::vector<std::string>> allowed_actions{};
-    bool budgets_in_order = false;  ///< whether execution timeout <= SSM timeout < state timeout is demanded
+    bool budgets_in_order = false;       ///< whether execution timeout <= SSM timeout < state timeout is demanded
     std::optional<flow::Given> input{};  ///< what executions are given; nothing where that may be anything
 
     /// What is said of the script that a command runs; nothing if nothing is.

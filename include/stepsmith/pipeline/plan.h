@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/flow/tracer.h"
+#include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/program.h"
 
 #include <cstdint>
@@ -15,8 +16,8 @@ enum class Runs : std::uint8_t { no, maybe, surely };
 struct Planned {
     asl::Index task = asl::none;
     Runs runs = Runs::no;
-    asl::Index gate = asl::none;    ///< that skips it, or may; `none` if that is decided elsewhere
-    std::optional<double> price{};  ///< how long it may take, in seconds
+    asl::Index gate = asl::none;   ///< that skips it, or may; `none` if that is decided elsewhere
+    std::optional<Price> price{};  ///< nothing where it is not known
 };
 
 /// What an execution with a certain input does as long as nothing fails.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/program.h"
 
 #include <optional>
@@ -12,7 +13,7 @@ struct Rerun {
     asl::Index task = asl::none;
     std::vector<asl::Index> hostages{};  ///< those others, in the order of the states
     asl::Index gate = asl::none;         ///< the innermost gate that covers the task
-    std::optional<double> price{};       ///< how long the task may take once more, in seconds
+    std::optional<Price> price{};        ///< nothing where it is not known
 };
 
 /// For each workload task that a gate covers: whether there are flags of the input with which a new execution leaves it

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/flow/tracer.h"
+#include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/program.h"
 
 #include <optional>
@@ -11,8 +12,8 @@ namespace stepsmith::pipeline {
 /// A workload task that runs again on the way to another.
 struct Again {
     asl::Index task = asl::none;
-    asl::Index gate = asl::none;    ///< a gate that skips it, and the other with it; `none` if none skips it
-    std::optional<double> price{};  ///< how long it may take, in seconds
+    asl::Index gate = asl::none;   ///< a gate that skips it, and the other with it; `none` if none skips it
+    std::optional<Price> price{};  ///< nothing where it is not known
 };
 
 /// How a new execution comes to a task with as little as possible before it.
