@@ -7,6 +7,20 @@
 
 namespace stepsmith::rules {
 
+namespace {
+
+/// What a rule asks to be there and surely is not; no value if there is no such thing.
+json::Value absent_variable(const Program& program, json::Value rule) {
+    for (const json::Value inner : rule["And"].children())
+        if (const json::Value variable = absent_variable(program, inner)) return variable;
+    const json::Value asks = rule["IsPresent"];
+    if (!asks.is(json::Kind::boolean) || asks.text() != "true") return {};
+    const auto tested = program.data().tested(rule["Variable"]);
+    return tested && tested->presence == flow::Presence::absent ? rule["Variable"] : json::Value();
+}
+
+}  // namespace
+
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
@@ -31,6 +45,8 @@ static void check(const Program& program, Findings& found) {
             if (!is_first)
                 found.add(rule.opening(), "an earlier rule asks the same: this one is never taken")
                     .note(earlier->second.opening(), "the earlier one");
+            else if (const json::Value variable = absent_variable(program, rule))
+                found.add(variable.span(), "\"{}\" is never there: this rule is never met", variable.string());
         }
     }
 }
