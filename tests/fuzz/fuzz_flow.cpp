@@ -33,7 +33,7 @@ using pipeline::Planned;
 using pipeline::Resume;
 using pipeline::Runs;
 
-constexpr std::size_t most_states = 60;
+constexpr std::size_t most_states = 150;
 
 bool is_same(const Plan& one, const Plan& other) {
     return one.ends == other.ends && one.reached == other.reached &&
