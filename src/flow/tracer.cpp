@@ -150,8 +150,8 @@ bool is_same(const Partial& one, const Partial& other) { return is_same(one, oth
 
 Partial either(const Partial& one, const Partial& other) { return either(one, other, 0); }
 
-Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, Partial execution_input)
-    : machine_(machine), expressions_(expressions), execution_input_(std::move(execution_input)) {}
+Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input)
+    : machine_(machine), expressions_(expressions), execution_input_(execution_input) {}
 
 bool Tracer::is_jsonata(const asl::State& state) const {
     const auto language =
@@ -249,7 +249,10 @@ Partial Tracer::output(const asl::State& state, const Partial& input) const {
 }
 
 Answer Tracer::answer(const asl::State& choice, Value rule, const Partial& input) const {
-    if (!is_jsonata(choice)) return answer(rule, selected(choice.value["InputPath"], input));
+    if (!is_jsonata(choice)) {
+        const Value from = choice.value["InputPath"];
+        return from ? answer(rule, selected(from, input)) : answer(rule, input);
+    }
     const Value condition = rule["Condition"];
     return condition.is(Kind::boolean) ? answer_of(condition.text() == "true") : Answer::unknown;
 }

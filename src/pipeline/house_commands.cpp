@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -166,6 +169,73 @@ std::optional<AbsentFile> absent_file(const std::string& path, Part script, cons
     return std::nullopt;
 }
 
+/// A command that makes the shell ready for a script.
+struct Preparation {
+    std::string command;
+    std::string sign;  ///< a script that does not hold this does not do it in another way either
+    Part place;
+};
+
+/// Those before a place.
+std::vector<Preparation> preparations(const ShellScript& script, std::size_t place) {
+    std::vector<Preparation> found;
+    const std::string_view text = script.text.text;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
+        if (command.part.begin >= place) return;
+        const auto add = [&](std::string name, std::string sign) {
+            found.push_back({std::move(name), std::move(sign), command.part});
+        };
+        if (is_command(text, invocation, "set -o pipefail")) add("set -o pipefail", "pipefail");
+        if (is_command(text, invocation, "trap EXIT")) add("trap … EXIT", "trap");
+        if (is_command(text, invocation, "export HOME")) add("export HOME", "HOME");
+        const bool sources = invocation.program == "source" || invocation.program == ".";
+        if (!sources || invocation.arguments.empty()) return;
+        const std::string file = sh::unquoted(invocation.arguments.front().of(text));
+        if (is_plain(file) && file.ends_with(".env")) add("source " + file, file);
+    });
+    return found;
+}
+
+/// Whether a script surely goes without what others prepare.
+bool lacks(const TaskRuns& task, const ScriptRun& run, const Preparation& preparation) {
+    const std::string_view text = task.script.text.text;
+    if (text.find(preparation.sign) != text.npos) return false;
+    return preparation.command != "export HOME" ||
+           (!sudo(text, run).is_there && !Environment(task.script, run.command.begin).has("HOME"));
+}
+
+/// A task whose commands are known up to its first script.
+struct Sibling {
+    asl::Index state;
+    const TaskRuns* task;
+    ScriptRun first;
+};
+
+std::vector<Sibling> siblings(const std::vector<std::optional<TaskRuns>>& runs) {
+    std::vector<Sibling> found;
+    for (asl::Index state = 0; state < runs.size(); ++state) {
+        if (!runs[state] || !runs[state]->script.is_all) continue;
+        const std::vector<ScriptRun> steps = runs[state]->steps();
+        if (!steps.empty() && runs[state]->script.is_known_before(steps.front().command.begin))
+            found.push_back({state, &*runs[state], steps.front()});
+    }
+    return found;
+}
+
+/// What some of the tasks prepare, and which of them do.
+struct Habit {
+    Preparation preparation;  ///< of the first
+    std::set<asl::Index> tasks{};
+};
+
+std::map<std::string, Habit> habits(const std::vector<Sibling>& siblings) {
+    std::map<std::string, Habit> found;
+    for (const auto& [state, task, first] : siblings)
+        for (const Preparation& one : preparations(task->script, first.command.begin))
+            found.try_emplace(one.command, Habit{one}).first->second.tasks.insert(state);
+    return found;
+}
+
 }  // namespace
 
 std::vector<ForbiddenCommand> forbidden_commands(const ShellScript& script, const Conventions& conventions) {
@@ -218,6 +288,26 @@ std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& co
         const fs::path path = folder.value_or("/") / written;
         if (auto absent = absent_file(path.lexically_normal().generic_string(), run.subject, conventions))
             found.push_back(std::move(*absent));
+    }
+    return found;
+}
+
+std::vector<OddTask> odd_tasks(const std::vector<std::optional<TaskRuns>>& runs) {
+    constexpr std::size_t fewest = 4;
+    std::vector<OddTask> found;
+    const std::vector<Sibling> all = siblings(runs);
+    if (all.size() < fewest) return found;
+    for (const auto& [command, habit] : habits(all)) {
+        if (habit.tasks.size() * 4 < all.size() * 3) continue;
+        for (const auto& [state, task, first] : all)
+            if (lacks(*task, first, habit.preparation))
+                found.push_back({.task = state,
+                                 .command = command,
+                                 .sibling = *habit.tasks.begin(),
+                                 .place = habit.preparation.place,
+                                 .script = first.subject,
+                                 .count = habit.tasks.size(),
+                                 .tasks = all.size()});
     }
     return found;
 }

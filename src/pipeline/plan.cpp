@@ -43,6 +43,7 @@ public:
         for (const State& state : machine_.states_of(machine_.scopes()[0]))
             if (state.ends && plan.reached[machine_.index(state)]) plan.ends.push_back(machine_.index(state));
         for (const asl::Scope& scope : machine_.scopes()) find_unavoidable(scope);
+        find_gates(plan);
         for (const State& state : machine_.states())
             if (is_workload(state)) plan.tasks.push_back(planned(state, plan));
         return plan;
@@ -122,7 +123,7 @@ private:
         const Index task = machine_.index(state);
         Planned result{.task = task, .price = price(state, program_.conventions())};
         if (plan.reached[task]) result.runs = runs_surely(task) ? Runs::surely : Runs::maybe;
-        if (result.runs != Runs::surely) result.gate = gate_over(task, plan);
+        if (result.runs != Runs::surely) result.gate = innermost_gate(task);
         return result;
     }
 
@@ -135,18 +136,27 @@ private:
         return true;
     }
 
-    /// The gate over a state that is come to and does not, or need not, lead to it: the innermost.
-    Index gate_over(Index task, const Plan& plan) const {
-        const Gate* found = nullptr;
+    /// For each state the innermost gate that is come to, covers it and does not, or need not, lead to it.
+    void find_gates(const Plan& plan) {
+        gate_over_.resize(machine_.states().size());
         for (const Gate& gate : program_.pipeline().gates) {
             if (!plan.reached[gate.state]) continue;
             const auto& ways = ways_[gate.state];
             if (std::ranges::find(ways, gate.skip) == ways.end()) continue;
-            for (Index holder = task; holder != none; holder = machine_.owner(holder))
-                if (std::ranges::find(gate.covered, holder) != gate.covered.end() &&
-                    (!found || gate.covered.size() < found->covered.size()))
-                    found = &gate;
+            for (const Index state : gate.covered)
+                if (is_inside(gate, gate_over_[state])) gate_over_[state] = &gate;
         }
+    }
+
+    static bool is_inside(const Gate& gate, const Gate* other) {
+        return !other || gate.covered.size() < other->covered.size();
+    }
+
+    /// Of the gates over a state and over what holds it.
+    Index innermost_gate(Index task) const {
+        const Gate* found = nullptr;
+        for (Index holder = task; holder != none; holder = machine_.owner(holder))
+            if (const Gate* const gate = gate_over_[holder]; gate && is_inside(*gate, found)) found = gate;
         return found ? found->state : none;
     }
 
@@ -158,6 +168,7 @@ private:
     std::vector<std::vector<Index>> ways_;      ///< that are taken
     std::vector<std::optional<Partial>> inputs_;
     std::vector<bool> unavoidable_;
+    std::vector<const Gate*> gate_over_;
     std::deque<Index> waiting_;
 };
 

@@ -7,7 +7,12 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -23,15 +28,28 @@ using json::Value;
 class Resumption {
 public:
     Resumption(const Program& program, Index task)
-        : program_(program), machine_(program.machine()), task_(task), before_(states_before()) {}
+        : program_(program),
+          machine_(program.machine()),
+          task_(task),
+          before_(states_before()),
+          works_(machine_.states().size()),
+          gate_over_(machine_.states().size()),
+          tracer_(machine_, program.expressions(), input_) {
+        for (const asl::State& state : machine_.states())
+            for (Index holder = machine_.index(state); is_workload(state) && holder != none;
+                 holder = machine_.owner(holder))
+                works_[holder] = true;
+        for (const Gate& gate : program.pipeline().gates)
+            for (const Index state : gate.covered)
+                if (!gate_over_[state]) gate_over_[state] = &gate;
+    }
 
-    Resume result() const {
-        Resume resume{.input = Partial::object()};
+    Resume result() {
+        const std::set<std::string_view> kept = flags_over_task();
         for (const Gate& gate : program_.pipeline().gates)
-            if (is_before(gate.state) && !gate.leads_back && skips_work(gate) && !skips_task(gate.flag))
-                set(resume.input, gate);
-        const Plan plan = pipeline::plan(program_, resume.input);
-        resume.is_reached = plan.reached[task_];
+            if (is_before(gate.state) && !gate.leads_back && skips_work(gate) && !kept.contains(gate.flag)) set(gate);
+        const Plan plan = pipeline::plan(program_, input_);
+        Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_]};
         for (const Planned& one : plan.tasks)
             if (one.task != task_ && one.runs != Runs::no && is_before(one.task))
                 resume.again.push_back({.task = one.task, .gate = gate_over(one.task), .price = one.price});
@@ -63,44 +81,46 @@ private:
         return false;
     }
 
-    bool covers(const Gate& gate, Index state) const {
-        for (Index holder = state; holder != none; holder = machine_.owner(holder))
-            if (std::ranges::find(gate.covered, holder) != gate.covered.end()) return true;
-        return false;
-    }
-
     bool skips_work(const Gate& gate) const {
-        return std::ranges::any_of(machine_.states(), [&](const asl::State& state) {
-            return covers(gate, machine_.index(state)) && is_workload(state);
-        });
+        return std::ranges::any_of(gate.covered, [&](Index state) { return works_[state]; });
     }
 
-    bool skips_task(std::string_view flag) const {
-        return std::ranges::any_of(program_.pipeline().gates,
-                                   [&](const Gate& gate) { return gate.flag == flag && covers(gate, task_); });
-    }
-
-    Index gate_over(Index state) const {
+    /// The flags that skip the task.
+    std::set<std::string_view> flags_over_task() const {
+        std::set<Index> holders;
+        for (Index holder = task_; holder != none; holder = machine_.owner(holder)) holders.insert(holder);
+        std::set<std::string_view> flags;
         for (const Gate& gate : program_.pipeline().gates)
-            if (covers(gate, state)) return gate.state;
-        return none;
+            if (std::ranges::any_of(gate.covered, [&](Index state) { return holders.contains(state); }))
+                flags.insert(gate.flag);
+        return flags;
     }
 
-    /// Gives the gate's flag a value with which it skips.
-    void set(Partial& input, const Gate& gate) const {
+    /// The first gate that covers a state or what holds it.
+    Index gate_over(Index state) const {
+        const Gate* first = nullptr;
+        for (Index holder = state; holder != none; holder = machine_.owner(holder))
+            if (const Gate* const gate = gate_over_[holder]; gate && (!first || gate < first)) first = gate;
+        return first ? first->state : none;
+    }
+
+    /// Gives the gate's flag a value with which it skips, if there is one.
+    void set(const Gate& gate) {
+        const std::vector<std::string> names = text::split(gate.flag.substr(gate.flag.find('.') + 1), '.');
+        const Partial before = input_.value(names.front(), flow::anything());
         for (const Partial& value : candidates(gate)) {
-            Partial with = input;
-            Partial* at = &with;
-            for (const std::string& name : text::split(gate.flag.substr(gate.flag.find('.') + 1), '.')) {
+            Partial* at = &input_;
+            for (const std::string& name : names) {
                 if (!at->is_object()) *at = Partial::object();
                 at = &(*at)[name];
             }
             *at = value;
-            if (leads_to_skip(gate, with)) {
-                input = std::move(with);
-                return;
-            }
+            if (leads_to_skip(gate)) return;
         }
+        if (before.is_discarded())
+            input_.erase(names.front());
+        else
+            input_[names.front()] = before;
     }
 
     /// What its rules compare the flag with, and what flags are mostly.
@@ -121,11 +141,10 @@ private:
         }
     }
 
-    bool leads_to_skip(const Gate& gate, const Partial& input) const {
-        const flow::Tracer tracer(machine_, program_.expressions(), input);
+    bool leads_to_skip(const Gate& gate) const {
         const asl::State& state = machine_.states()[gate.state];
         for (const Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::choice && tracer.answer(state, way.value.parent(), input) == Answer::yes)
+            if (way.via == Via::choice && tracer_.answer(state, way.value.parent(), input_) == Answer::yes)
                 return way.target == gate.skip;
         const Value otherwise = state.value["Default"];
         return otherwise && machine_.states()[gate.skip].name == otherwise.string();
@@ -135,6 +154,10 @@ private:
     const asl::Machine& machine_;
     Index task_;
     std::unordered_set<Index> before_;
+    std::vector<bool> works_;             ///< which states work or hold one that does
+    std::vector<const Gate*> gate_over_;  ///< the first that covers a state
+    Partial input_ = Partial::object();
+    flow::Tracer tracer_;  ///< of `input_`
 };
 
 }  // namespace

@@ -7,13 +7,38 @@
 
 namespace stepsmith::rules {
 
+namespace {
+
+/// Rules by what they ask, and which answer meets them.
+using Asked = std::map<std::pair<std::string, bool>, json::Value>;
+
+/// A rule before this one that is met whenever it is; no value if there is none.
+json::Value asked_before(Asked& first, json::Value rule) {
+    const asl::Test test = asl::test(rule);
+    if (test.question.empty()) return {};
+    const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);
+    return is_first ? json::Value() : earlier->second;
+}
+
+/// What a rule asks to be there and surely is not; no value if there is no such thing.
+json::Value absent_variable(const Program& program, json::Value rule) {
+    for (const json::Value inner : rule["And"].children())
+        if (const json::Value variable = absent_variable(program, inner)) return variable;
+    const json::Value asks = rule["IsPresent"];
+    if (!asks.is(json::Kind::boolean) || asks.text() != "true") return {};
+    const auto tested = program.data().tested(rule["Variable"]);
+    return tested && tested->presence == flow::Presence::absent ? rule["Variable"] : json::Value();
+}
+
+}  // namespace
+
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || !choices.is(json::Kind::array) || choices.children().empty())
             continue;
         const bool is_only = ++choices.children().begin() == choices.children().end();
-        std::map<std::pair<std::string, bool>, json::Value> first;
+        Asked first;
         json::Value certain;
         for (const json::Value rule : choices.children()) {
             if (certain) {
@@ -26,13 +51,12 @@ static void check(const Program& program, Findings& found) {
                 found.add(rule["Condition"].span(), "this is never met");
                 continue;
             }
-            if (is_only) break;
-            const asl::Test test = asl::test(rule);
-            if (rule.is_open() || test.question.empty()) continue;
-            const auto [earlier, is_first] = first.try_emplace({test.question, test.answer}, rule);
-            if (!is_first)
+            if (rule.is_open()) continue;
+            if (const json::Value earlier = is_only ? json::Value() : asked_before(first, rule))
                 found.add(rule.opening(), "an earlier rule asks the same: this one is never taken")
-                    .note(earlier->second.opening(), "the earlier one");
+                    .note(earlier.opening(), "the earlier one");
+            else if (const json::Value variable = absent_variable(program, rule))
+                found.add(variable.span(), "\"{}\" is never there: this rule is never met", variable.string());
         }
     }
 }

@@ -1,4 +1,5 @@
 #include "generate.h"
+#include "measure.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/report/report.h"
 #include "stepsmith/text/file.h"
@@ -79,16 +80,7 @@ void text_report(benchmark::State& state) {
     state.SetComplexityN(static_cast<std::int64_t>(checked.findings.size()));
 }
 
-/// The fixture stands apart: its bytes are not those of the generated definitions, which show how the cost grows.
-void measure_growth(const char* name, void (*benchmark)(benchmark::State&)) {
-    benchmark::RegisterBenchmark(name, benchmark)
-        ->Arg(1'000)
-        ->Arg(10'000)
-        ->Arg(100'000)
-        ->Unit(benchmark::kMillisecond)
-        ->Complexity(benchmark::oN);
-}
-
+/// The fixture stands apart: its bytes are not those of the generated definitions.
 void measure(const char* name, void (*benchmark)(benchmark::State&)) {
     benchmark::RegisterBenchmark((std::string("weekly/") + name).c_str(), benchmark)
         ->Arg(0)
@@ -107,9 +99,5 @@ int main(int argc, char** argv) {
     measure("document_machine_graph_rules", document_machine_graph_rules);
     measure("rules", rules);
     measure_growth("text_report", text_report);
-    benchmark::Initialize(&argc, argv);
-    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-    benchmark::RunSpecifiedBenchmarks();
-    benchmark::Shutdown();
-    return 0;
+    return measured(argc, argv);
 }

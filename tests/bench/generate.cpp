@@ -80,6 +80,38 @@ constexpr const char* end = R"json(
 
 constexpr std::size_t states_per_stage = 5;
 
+constexpr const char* pair = R"json(
+    "Ask{0}": {{
+      "Type": "Choice",
+      "Choices": [{{ "Variable": "$.mode_{0}", "IsPresent": true, "Next": "Ask{1}" }}],
+      "Default": "Set{0}"
+    }},
+    "Set{0}": {{ "Type": "Pass", "Result": {{ "is_set": true }}, "ResultPath": "$.mode_{0}", "Next": "Ask{1}" }},
+)json";
+
+constexpr std::size_t states_per_pair = 2;
+
+constexpr const char* loop = R"json(
+    "Start{0}": {{ "Type": "Pass", "Result": 0, "ResultPath": "$.count_{0}", "Next": "Count{0}" }},
+    "Count{0}": {{
+      "Type": "Pass",
+      "Parameters": {{ "value.$": "States.MathAdd($.count_{0}, 1)", "before.$": "$.count_{0}" }},
+      "ResultPath": "$.count_{0}",
+      "Next": "Check{0}"
+    }},
+    "Check{0}": {{
+      "Type": "Choice",
+      "Choices": [
+        {{ "Variable": "$.count_{0}.value", "NumericLessThan": 3, "Next": "Count{0}" }},
+        {{ "Variable": "$.again", "IsPresent": true, "Next": "Start{1}" }}
+      ],
+      "Default": "Start{2}"
+    }},
+)json";
+
+constexpr std::size_t states_per_loop = 3;
+constexpr std::size_t loops_per_loop = 10;
+
 }  // namespace
 
 std::string pipeline(std::size_t states) {
@@ -90,6 +122,23 @@ std::string pipeline(std::size_t states) {
         text += fmt::format(stage, number, next);
     }
     return text + end;
+}
+
+std::string choices(std::size_t states) {
+    const std::size_t pairs = (states + states_per_pair - 1) / states_per_pair;
+    std::string text = R"json({ "StartAt": "Ask1", "States": {)json";
+    for (std::size_t number = 1; number <= pairs; ++number) text += fmt::format(pair, number, number + 1);
+    return text + fmt::format(R"json("Ask{}": {{ "Type": "Succeed" }} }} }})json", pairs + 1);
+}
+
+std::string loops(std::size_t states) {
+    const std::size_t count = (states + states_per_loop - 1) / states_per_loop;
+    std::string text = R"json({ "StartAt": "Start1", "States": {)json";
+    for (std::size_t number = 1; number <= count; ++number) {
+        const std::size_t first = number - (number - 1) % loops_per_loop;
+        text += fmt::format(loop, number, number < count ? first : 1, number + 1);
+    }
+    return text + fmt::format(R"json("Start{}": {{ "Type": "Succeed" }} }} }})json", count + 1);
 }
 
 std::string line(std::size_t states) {

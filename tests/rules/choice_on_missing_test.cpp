@@ -40,6 +40,7 @@ TEST_CASE("choice-on-missing: And and Or ask in their order") {
     "Make": { "Type": "Pass", "Result": { "n": 1 }, "Next": "Which" },
     "Which": { "Type": "Choice", "Choices": [
         { "And": [{ "Variable": "$.a", "IsPresent": true }, { "Variable": "$.a", "NumericEquals": 1 }], "Next": "Done" },
+                                ^^^^^ "$.a" is never there: this rule is never met [dead-choice-rule]
         { "Or": [{ "Variable": "$.b", "IsPresent": false }, { "Variable": "$.b", "NumericEquals": 1 }], "Next": "Done" }
     ], "Default": "Done" },
     "Done": { "Type": "Succeed" }

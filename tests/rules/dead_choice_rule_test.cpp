@@ -83,4 +83,36 @@ TEST_CASE("dead-choice-rule: a condition that is never met") {
 } })asl");
 }
 
+TEST_CASE("dead-choice-rule: a flag that no execution can have") {
+    Conventions agreed;
+    agreed.input.emplace().member("day", true);
+    agreed.input->member("skip_load", false);
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Default": "B", "Choices": [
+        { "And": [{ "Variable": "$.skip_lode", "IsPresent": true }, { "Variable": "$.skip_lode", "BooleanEquals": true }], "Next": "C" },
+                                ^^^^^^^^^^^^^ "$.skip_lode" is never there: this rule is never met
+        { "Variable": "$.skip_load", "IsPresent": true, "Next": "C" },
+        { "Not": { "Variable": "$.skip_all", "IsPresent": true }, "Next": "B" },
+        { "Or": [{ "Variable": "$.skip_all", "IsPresent": true }, { "Variable": "$.day", "IsNull": true }], "Next": "C" }
+    ] },
+    "B": { "Type": "Pass", "Result": true, "ResultPath": "$.set", "Next": "C" },
+    "C": { "Type": "Choice", "Default": "D", "Choices": [{ "Variable": "$.set", "IsPresent": true, "Next": "D" }] },
+    "D": { "Type": "Succeed" }
+} })asl",
+          agreed);
+}
+
+TEST_CASE("dead-choice-rule: a member that a result does not have") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "row": { "id.$": "$.id" } }, "Next": "B" },
+    "B": { "Type": "Choice", "Default": "C", "Choices": [
+        { "Variable": "$.row.ID", "IsPresent": true, "Next": "C" },
+                      ^^^^^^^^^^ "$.row.ID" is never there: this rule is never met
+        { "Variable": "$.row.name", "IsPresent": false, "Next": "C" },
+        { "Variable": "$.row.id", "IsPresent": true, "Next": "C" }
+    ] },
+    "C": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

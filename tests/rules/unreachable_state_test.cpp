@@ -73,7 +73,7 @@ TEST_CASE("unreachable-state: a catcher, a choice rule and a default reach") {
     "A": {
         "Type": "Task",
         "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
-        "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "B" }],
+        "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "B" }],
         "End": true
     },
     "B": {

@@ -25,8 +25,8 @@ enum class Answer : std::uint8_t { no, yes, unknown };
 /// Evaluates states of one execution, as far as its input tells. What JSONata says is not known, nor what work yields.
 class Tracer {
 public:
-    /// Both must outlive it.
-    Tracer(const asl::Machine& machine, const asl::Expressions& expressions, Partial execution_input);
+    /// All of them must outlive it.
+    Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input);
 
     const Partial& execution_input() const { return execution_input_; }
     /// Whether a choice rule is met. A comparison of what is not there fails in the service, and is not met here.
@@ -49,7 +49,7 @@ private:
 
     const asl::Machine& machine_;
     const asl::Expressions& expressions_;
-    Partial execution_input_;
+    const Partial& execution_input_;
 };
 
 }  // namespace stepsmith::flow

@@ -3,6 +3,8 @@
 #include "stepsmith/pipeline/conventions.h"
 #include "stepsmith/pipeline/script_runs.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,5 +43,20 @@ struct AbsentFile {
 };
 
 std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& conventions);
+
+/// A command that most of a machine's tasks run before their first script, and one of them does not.
+struct OddTask {
+    asl::Index task = asl::none;
+    std::string command{};           ///< `set -o pipefail`
+    asl::Index sibling = asl::none;  ///< the first that runs it
+    Part place{};                    ///< of the command, in the sibling's script
+    Part script{};                   ///< of the task
+    std::size_t count = 0;           ///< of the tasks that run it
+    std::size_t tasks = 0;
+};
+
+/// Looked for are `set -o pipefail`, `export HOME`, an EXIT trap and a file of variables that is sourced. Most are
+/// three of four, and four at least are compared.
+std::vector<OddTask> odd_tasks(const std::vector<std::optional<TaskRuns>>& runs);
 
 }  // namespace stepsmith::pipeline
