@@ -3,6 +3,7 @@
 #include "choice.h"
 #include "evaluation.h"
 #include "results.h"
+#include "stepsmith/flow/agreed.h"
 
 #include <algorithm>
 #include <deque>
@@ -63,6 +64,13 @@ public:
 
     const Tests& tests() const { return tests_; }
     const Constants& constants() const { return constants_; }
+    /// By state, once the misses are known.
+    std::vector<bool> agreed() const {
+        std::vector<bool> all;
+        for (const ShapePtr& entry : entries_)
+            all.push_back(entry && entry->kind == Shape::Kind::object && entry->source != Source::anywhere);
+        return all;
+    }
     std::vector<IdleMerge> idle_merges() const {
         std::vector<IdleMerge> all;
         for (const std::vector<IdleMerge>& merges : idle_merges_) all.insert(all.end(), merges.begin(), merges.end());
@@ -379,6 +387,12 @@ Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, con
     idle_merges_ = reader.idle_merges();
     tests_ = reader.tests();
     constants_ = reader.constants();
+}
+
+std::vector<bool> comes_to(const asl::Machine& machine, const asl::Expressions& expressions, const Given& input) {
+    DataReader reader(machine, expressions, &input);
+    reader.misses();
+    return reader.agreed();
 }
 
 std::span<const Text> Data::constants(Value expression) const {
