@@ -395,14 +395,4 @@ std::vector<bool> comes_to(const asl::Machine& machine, const asl::Expressions& 
     return reader.agreed();
 }
 
-std::span<const Text> Data::constants(Value expression) const {
-    const auto found = constants_.find(expression.index());
-    return found == constants_.end() ? std::span<const Text>() : std::span(found->second->texts);
-}
-
-std::optional<Tested> Data::tested(Value variable) const {
-    const auto found = tests_.find(variable.index());
-    return found == tests_.end() ? std::nullopt : std::optional(found->second);
-}
-
 }  // namespace stepsmith::flow

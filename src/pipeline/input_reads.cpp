@@ -68,17 +68,14 @@ const InputRead* InputReads::at(text::Span span) const {
 }
 
 bool InputReads::add_alias(const Names& of_input) {
-    if (!aliases_.insert(of_input).second) return false;
-    std::vector<InputRead> below;
-    for (InputRead read : all_) {
+    bool is_new = false;
+    for (InputRead& read : all_) {
         if (read.names.size() <= of_input.size() || !std::equal(of_input.begin(), of_input.end(), read.names.begin()))
             continue;
         read.names.erase(read.names.begin(), read.names.begin() + static_cast<std::ptrdiff_t>(of_input.size()));
-        below.push_back(std::move(read));
+        is_new = true;
     }
-    all_.insert(all_.end(), below.begin(), below.end());
-    std::ranges::stable_sort(all_, {}, &InputRead::span);
-    return true;
+    return is_new;
 }
 
 Writers InputReads::writers(const std::string& name) const {

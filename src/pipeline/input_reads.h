@@ -3,7 +3,6 @@
 #include "stepsmith/pipeline/program.h"
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,8 +40,8 @@ public:
     const std::vector<InputRead>& all() const { return all_; }
     /// The one that begins where a span does; nothing if there is none.
     const InputRead* at(text::Span span) const;
-    /// Takes what is read below a path, at which all of the input stands, for what is read of that; false if that is
-    /// known.
+    /// Takes what is read below a path, at which all of the input stands, for what is read of that; false if nothing
+    /// is.
     bool add_alias(const Names& of_input);
     Writers writers(const std::string& name) const;
     /// States for which all of their input matters, and what they do with it: `hands all of it on`.
@@ -56,7 +55,6 @@ private:
 
     const Program& program_;
     std::vector<InputRead> all_;
-    std::set<Names> aliases_;
     std::map<std::string, Writers, std::less<>> writers_;
     std::vector<std::pair<asl::Index, std::string_view>> of_all_;
 };
