@@ -54,6 +54,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
     add_split(app, action);
     add_plan(app, action);
     add_recover(app, action);
+    add_init(app, action);
     add_explain(app, action);
     add_rules(app, action);
     add_schema(app, action);

@@ -59,6 +59,7 @@ void add_configuration_options(CLI::App& app, ConfigurationOptions& options);
 
 /// Each adds its subcommand; once that is parsed, `action` is set.
 void add_lint(CLI::App& app, Action& action);
+void add_init(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_rules(CLI::App& app, Action& action);
 void add_schema(CLI::App& app, Action& action);

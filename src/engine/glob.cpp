@@ -131,6 +131,17 @@ bool matches(std::string_view glob, std::string_view path) {
     return matches_parts(parts, text::split(path, '/'));
 }
 
+std::string glob_of(std::string_view path) {
+    std::string glob;
+    for (const char c : path) {
+        if (text::is_one_of(c, "*?["))
+            glob += std::string{'[', c, ']'};
+        else
+            glob += text::is_one_of(c, "\\{") ? '?' : c;
+    }
+    return glob;
+}
+
 bool is_plain(std::string_view glob) {
     return glob.find_first_of("*?[") == std::string_view::npos && !glob.ends_with('/');
 }

@@ -13,6 +13,9 @@ std::string trouble_with_glob(std::string_view glob);
 /// parts. A glob that ends in `/` means all below.
 bool matches(std::string_view glob, std::string_view path);
 
+/// One that means a path, and hardly any other.
+std::string glob_of(std::string_view path);
+
 /// Whether a glob is a plain path.
 bool is_plain(std::string_view glob);
 

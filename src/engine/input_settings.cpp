@@ -1,6 +1,7 @@
 #include "input_settings.h"
 
 #include "stepsmith/expression/path.h"
+#include "stepsmith/flow/agreed.h"
 
 #include <algorithm>
 #include <array>
@@ -75,15 +76,6 @@ Given given_as(Value example) {
     return given;
 }
 
-void add(Given& input, const Named& path, bool is_required) {
-    Given* at = &input;
-    for (const std::string& name : path.names) {
-        at = &at->member(name, is_required);
-        at->is_required = at->is_required || is_required;
-    }
-    at->is_required = is_required;
-}
-
 }  // namespace
 
 Given input_settings(Fields& fields, Value value) {
@@ -94,11 +86,11 @@ Given input_settings(Fields& fields, Value value) {
     Given input;
     if (draft.example) input = given_as(draft.example);
     input.kind = Given::Kind::object;
-    for (const Named& path : draft.required) add(input, path, true);
+    for (const Named& path : draft.required) flow::add(input, path.names, true);
     for (const Named& path : draft.optional) {
         if (std::ranges::find(draft.required, path.names, &Named::names) != draft.required.end())
             fields.problems().add(path.span, "this is required, and cannot be optional as well");
-        add(input, path, false);
+        flow::add(input, path.names, false);
     }
     return input;
 }

@@ -50,4 +50,10 @@ std::vector<std::string> allowed_actions(Fields& fields, Value value, const std:
     return actions;
 }
 
+std::vector<std::string> allowed_actions(Value document) {
+    std::vector<std::string> actions;
+    if (document) add_allowed(document, actions);
+    return actions;
+}
+
 }  // namespace stepsmith::engine

@@ -165,6 +165,15 @@ ScriptStages stages_in_variable(std::string_view script, std::string_view variab
     return result;
 }
 
+std::vector<std::string> assigned_variables(std::string_view script) {
+    const Tokens tokens = shell_tokens(script);
+    std::vector<std::string> names;
+    for (const std::size_t at : assignments(tokens))
+        if (std::string name(assigned(tokens[at])); std::ranges::find(names, name) == names.end())
+            names.push_back(std::move(name));
+    return names;
+}
+
 ScriptStages stages_in_case(std::string_view script) {
     const Tokens tokens = shell_tokens(script);
     for (const std::vector<std::string>& labels : Cases(tokens).all())

@@ -15,6 +15,9 @@ struct ScriptStages {
 /// The words of the first assignment to a variable: `STAGES="a b"`, `STAGES='a,b'`, `declare -a STAGES=(a "b")`.
 ScriptStages stages_in_variable(std::string_view script, std::string_view variable);
 
+/// The names of all variables that a script assigns, in its order, each once.
+std::vector<std::string> assigned_variables(std::string_view script);
+
 /// The labels of the first `case` over a parameter (`case "$1" in a) … ;; b | c) … ;; esac`) that has any but options
 /// and patterns.
 ScriptStages stages_in_case(std::string_view script);

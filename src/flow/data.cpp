@@ -3,6 +3,7 @@
 #include "choice.h"
 #include "evaluation.h"
 #include "results.h"
+#include "stepsmith/flow/agreed.h"
 #include "work_list.h"
 
 #include <algorithm>
@@ -73,6 +74,13 @@ public:
 
     Tests take_tests() { return std::move(tests_); }
     Constants take_constants() { return std::move(constants_); }
+    /// By state, once the misses are known.
+    std::vector<bool> agreed() const {
+        std::vector<bool> all;
+        for (const ShapePtr& entry : entries_)
+            all.push_back(entry && entry->kind == Shape::Kind::object && entry->source != Source::anywhere);
+        return all;
+    }
     std::vector<IdleMerge> idle_merges() const {
         std::vector<IdleMerge> all;
         for (const std::vector<IdleMerge>& merges : idle_merges_) all.insert(all.end(), merges.begin(), merges.end());
@@ -377,14 +385,10 @@ Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, con
     constants_ = reader.take_constants();
 }
 
-std::span<const Text> Data::constants(Value expression) const {
-    const auto found = constants_.find(expression.index());
-    return found == constants_.end() ? std::span<const Text>() : std::span(found->second->texts);
-}
-
-std::optional<Tested> Data::tested(Value variable) const {
-    const auto found = tests_.find(variable.index());
-    return found == tests_.end() ? std::nullopt : std::optional(found->second);
+std::vector<bool> comes_to(const asl::Machine& machine, const asl::Expressions& expressions, const Given& input) {
+    DataReader reader(machine, expressions, &input);
+    reader.misses();
+    return reader.agreed();
 }
 
 }  // namespace stepsmith::flow

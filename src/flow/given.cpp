@@ -1,5 +1,7 @@
 #include "stepsmith/flow/given.h"
 
+#include "stepsmith/flow/agreed.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -29,6 +31,15 @@ Given& Given::member(std::string_view of_name, bool is_required_if_new) {
     const auto found = std::ranges::find(parts, of_name, &Given::name);
     if (found != parts.end()) return *found;
     return parts.emplace_back(Given{.name = std::string(of_name), .is_required = is_required_if_new});
+}
+
+void add(Given& input, std::span<const std::string> names, bool is_required) {
+    Given* at = &input;
+    for (const std::string& name : names) {
+        at = &at->member(name, is_required);
+        at->is_required = at->is_required || is_required;
+    }
+    at->is_required = is_required;
 }
 
 ShapePtr shape_of(const Given& given) {

@@ -9,4 +9,14 @@ std::string_view Miss::remedy() const {
     return is_of_input ? "name it under \"inputs\" in the configuration, if executions are given it" : "";
 }
 
+std::span<const Text> Data::constants(json::Value expression) const {
+    const auto found = constants_.find(expression.index());
+    return found == constants_.end() ? std::span<const Text>() : std::span(found->second->texts);
+}
+
+std::optional<Tested> Data::tested(json::Value variable) const {
+    const auto found = tests_.find(variable.index());
+    return found == tests_.end() ? std::nullopt : std::optional(found->second);
+}
+
 }  // namespace stepsmith::flow

@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -37,22 +36,6 @@ struct Use {
     bool is_one_list = true;  ///< and not an option that stands there again and again
 };
 
-/// `--skip-stages`, `--omit`; not `--exclude-tables`.
-bool may_list_stages(std::string_view option) {
-    constexpr auto units = std::to_array<std::string_view>({"stage", "step", "phase", "part", "task", "job", "module"});
-    std::string name = text::snake_case(option);
-    name.erase(0, name.find('_') + 1);
-    return option.find('-', 2) == std::string_view::npos ||
-           std::ranges::any_of(units, [&](std::string_view unit) { return name.find(unit) != std::string::npos; });
-}
-
-/// Whether a stage can be called so: neither a number nor a path nor a pattern.
-bool is_stage_name(const std::string& name) {
-    const auto is_letter = [](char c) { return text::is_word_char(c) && !(c >= '0' && c <= '9'); };
-    return std::ranges::any_of(name, is_letter) &&
-           std::ranges::all_of(name, [](char c) { return text::is_word_char(c) || c == '-'; });
-}
-
 /// Whether a list is what the script is given, and nothing is put in before.
 bool is_known(std::string_view list) {
     return list.find_first_of("$`") == std::string_view::npos && list.find("{}") == std::string_view::npos;
@@ -78,10 +61,8 @@ private:
             if (read_known(index, task, run, *known)) return;
         }
         const std::string_view command = task.at(run.command);
-        if (!run.is_script) return;
-        for (std::string& option : skip_options(command)) {
+        for (std::string& option : stage_options(task, run)) {
             Stages left_out = listed(command, option);
-            if (!may_list_stages(option) || !std::ranges::all_of(left_out, is_stage_name)) continue;
             const std::vector<Part> values = option_values(command, option);
             uses_[{std::string(task.at(run.subject)), std::move(option)}].push_back(
                 {index, span(task, run, values.front()), std::move(left_out), values.size() == 1});

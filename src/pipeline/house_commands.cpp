@@ -158,13 +158,13 @@ bool may_be_made(const ShellScript& script, std::string_view path, std::size_t p
     return found;
 }
 
-std::optional<AbsentFile> absent_file(const std::string& path, Part script, const Conventions& conventions) {
+std::optional<AbsentFile> absent_file(const CalledFile& called, const Conventions& conventions) {
     for (const Checkout& checkout : conventions.checkouts) {
-        if (!path.starts_with(checkout.path + "/")) continue;
-        const std::string file = fs::path(path.substr(checkout.path.size() + 1)).lexically_normal().generic_string();
+        if (!called.path.starts_with(checkout.path + "/")) continue;
+        const std::string file = called.path.substr(checkout.path.size() + 1);
         std::error_code error;
-        if (file.starts_with("..") || fs::exists(checkout.folder / file, error)) return std::nullopt;
-        return AbsentFile{script, file, &checkout};
+        if (fs::exists(checkout.folder / file, error)) return std::nullopt;
+        return AbsentFile{called.script, file, &checkout};
     }
     return std::nullopt;
 }
@@ -274,9 +274,8 @@ std::vector<UnsetVariable> unset_variables(const TaskRuns& task, const Conventio
     return found;
 }
 
-std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& conventions) {
-    std::vector<AbsentFile> found;
-    if (conventions.checkouts.empty()) return found;
+std::vector<CalledFile> called_files(const TaskRuns& task) {
+    std::vector<CalledFile> found;
     for (const ScriptRun& run : task.runs) {
         const std::string_view written = task.at(run.subject);
         const bool is_file = run.is_interpreted || written.find('/') != written.npos;
@@ -286,9 +285,31 @@ std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& co
         const std::optional<fs::path> folder = folder_at(task.script, run.command.begin);
         if (!folder && !written.starts_with('/')) continue;
         const fs::path path = folder.value_or("/") / written;
-        if (auto absent = absent_file(path.lexically_normal().generic_string(), run.subject, conventions))
-            found.push_back(std::move(*absent));
+        found.push_back({.script = run.subject,
+                         .path = path.lexically_normal().generic_string(),
+                         .folder = folder ? (*folder / "").lexically_normal().parent_path().generic_string() : ""});
     }
+    return found;
+}
+
+std::vector<std::string> folders_of_git(const ShellScript& script) {
+    std::vector<std::string> found;
+    const std::string_view text = script.text.text;
+    each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command&) {
+        const std::vector<Part>& words = invocation.arguments;
+        if (invocation.program != "git" || words.size() < 2 || words[0].of(text) != "-C") return;
+        const std::string folder = sh::unquoted(words[1].of(text));
+        if (folder.starts_with('/') && is_plain(folder))
+            found.push_back((fs::path(folder) / "").lexically_normal().parent_path().generic_string());
+    });
+    return found;
+}
+
+std::vector<AbsentFile> absent_files(const TaskRuns& task, const Conventions& conventions) {
+    std::vector<AbsentFile> found;
+    if (conventions.checkouts.empty()) return found;
+    for (const CalledFile& called : called_files(task))
+        if (auto absent = absent_file(called, conventions)) found.push_back(std::move(*absent));
     return found;
 }
 

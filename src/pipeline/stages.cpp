@@ -4,6 +4,7 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace stepsmith::pipeline {
@@ -144,7 +145,33 @@ std::vector<Use> uses(const std::optional<TaskRuns>& task, std::string_view opti
     return found;
 }
 
+/// `--skip-stages`, `--omit`; not `--exclude-tables`.
+bool may_list_stages(std::string_view option) {
+    constexpr auto units = std::to_array<std::string_view>({"stage", "step", "phase", "part", "task", "job", "module"});
+    std::string name = text::snake_case(option);
+    name.erase(0, name.find('_') + 1);
+    return option.find('-', 2) == std::string_view::npos ||
+           std::ranges::any_of(units, [&](std::string_view unit) { return name.find(unit) != std::string::npos; });
+}
+
+/// Whether a stage can be called so: neither a number nor a path nor a pattern.
+bool is_stage_name(const std::string& name) {
+    const auto is_letter = [](char c) { return text::is_word_char(c) && !(c >= '0' && c <= '9'); };
+    return std::ranges::any_of(name, is_letter) &&
+           std::ranges::all_of(name, [](char c) { return text::is_word_char(c) || c == '-'; });
+}
+
 }  // namespace
+
+std::vector<std::string> stage_options(const TaskRuns& task, const ScriptRun& run) {
+    std::vector<std::string> options;
+    if (!run.is_script) return options;
+    const std::string_view command = task.at(run.command);
+    for (std::string& option : skip_options(command))
+        if (may_list_stages(option) && std::ranges::all_of(listed(command, option), is_stage_name))
+            options.push_back(std::move(option));
+    return options;
+}
 
 std::vector<std::string> listed(std::string_view text, std::string_view option) {
     std::vector<std::string> all;

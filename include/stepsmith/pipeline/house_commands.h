@@ -35,6 +35,18 @@ struct UnsetVariable {
 
 std::vector<UnsetVariable> unset_variables(const TaskRuns& task, const Conventions& conventions);
 
+/// A script that commands call by its path, and the folder that they have gone to before.
+struct CalledFile {
+    Part script;
+    std::string path;    ///< absolute, without `..`
+    std::string folder;  ///< as `path`; empty if that is not known
+};
+
+std::vector<CalledFile> called_files(const TaskRuns& task);
+
+/// The folders in which commands run git by its `-C`.
+std::vector<std::string> folders_of_git(const ShellScript& script);
+
 /// A script that is not in the folder that the machine has a copy of.
 struct AbsentFile {
     Part script;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/pipeline/program.h"
+#include "stepsmith/pipeline/script_runs.h"
 
 #include <optional>
 #include <string>
@@ -17,6 +18,9 @@ struct StageRun {
 
 /// What a command lists behind an option, which may stand there more than once: `--skip=a,b --skip=c`.
 std::vector<std::string> listed(std::string_view text, std::string_view option);
+
+/// The options behind which a run of a script lists stages to leave out, going by their names.
+std::vector<std::string> stage_options(const TaskRuns& task, const ScriptRun& run);
 
 /// All runs in a machine of the script that a task runs with this option, the task's own among them.
 std::vector<StageRun> stage_runs(const Program& program, asl::Index task, std::string_view option);
