@@ -2,6 +2,7 @@
 
 #include "choice.h"
 #include "evaluation.h"
+#include "joins.h"
 #include "results.h"
 #include "stepsmith/flow/agreed.h"
 #include "work_list.h"
@@ -28,13 +29,6 @@ constexpr int most_visits = 30;
 /// The choice rule or the catcher of a way; nothing where something else stands in its place.
 Value rule_of(const asl::Transition& way) { return way.value.key() == "Next" ? way.value.parent() : Value{}; }
 
-/// The first of each place, in the order of the text.
-std::vector<Miss> once(std::vector<Miss> all) {
-    std::ranges::stable_sort(all, {}, &Miss::span);
-    all.erase(std::ranges::unique(all, {}, &Miss::span).begin(), all.end());
-    return all;
-}
-
 }  // namespace
 
 class DataReader {
@@ -42,6 +36,7 @@ public:
     DataReader(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input)
         : machine_(machine),
           evaluation_(expressions),
+          joins_(machine),
           entries_(machine.states().size()),
           visits_(machine.states().size()),
           misses_(machine.states().size()),
@@ -139,6 +134,7 @@ private:
     ShapePtr& shape_of(const asl::Transition& way) { return known(ways_, way); }
 
     void send(const asl::Transition& way, const ShapePtr& shape) {
+        if (&way == passed_way_) passed_ = shape;
         if (!shape || is_collecting_) return;
         shape_of(way) = shape;
         enter(way.target, shape);
@@ -235,24 +231,14 @@ private:
         if (!works) return evaluation_.selected(value["OutputPath"], effective, effective == input ? kept : effective);
         const ShapePtr combined = evaluation_.combined(value["ResultPath"], kept, result);
         const ShapePtr output = evaluation_.selected(value["OutputPath"], combined, combined);
-        return replaces_all(value) && state.type != StateType::pass ? in_place_of(loss_of(state, kept, *output), output)
-                                                                    : output;
+        return replaces_all(value) && state.type != StateType::pass
+                   ? in_place_of(evaluation_.loss_of(state, kept, *output), output)
+                   : output;
     }
 
     static bool replaces_all(Value state_or_catcher) {
         const Value place = state_or_catcher["ResultPath"];
         return !place || place.string() == "$";
-    }
-
-    /// What surely was there and is not any more. What nobody knows may hold all that the state was given.
-    std::shared_ptr<const Loss> loss_of(const asl::State& state, const ShapePtr& input, const Shape& output) const {
-        if (input->kind != Shape::Kind::object) return nullptr;
-        Parts parts = input->parts;
-        std::erase_if(parts, [](const auto& part) { return part.second.presence != Presence::surely; });
-        ShapePtr lost = object(std::move(parts), false);
-        const Value template_ = state.value["Parameters"];
-        if (is_vague(output)) lost = template_ ? evaluation_.left_by(template_, lost) : nullptr;
-        return lost && !lost->parts.empty() ? std::make_shared<const Loss>(Loss{lost, state.value}) : nullptr;
     }
 
     ShapePtr raw_result(const asl::State& state, const ShapePtr& effective) {
@@ -312,24 +298,19 @@ private:
         return scope_outputs_[scope] ? array_of(scope_outputs_[scope]) : nullptr;
     }
 
-    /// States to which several ways lead once more, with what comes on each way by itself.
+    /// States to which several ways lead, or lead a few states before, once more, with what comes on each way by
+    /// itself.
     std::vector<Miss> collected() {
         is_collecting_ = true;
-        std::vector<std::vector<const asl::Transition*>> ways(machine_.states().size());
         for (const asl::Transition& way : machine_.transitions())
-            if (way.target != none && shape_of(way)) ways[way.target].push_back(&way);
+            if (way.target != none && shape_of(way)) joins_.add(way);
         std::vector<Miss> all;
         for (const asl::State& state : machine_.states()) {
             const Index index = machine_.index(state);
             if (!entries_[index]) continue;
             const std::vector<Miss> always = once(std::move(misses_[index]));
             std::vector<Miss> sometimes;
-            const bool is_start = machine_.start_of(machine_.scopes()[state.scope]) == index;
-            const std::size_t rules = rule_count(state);
-            if (ways[index].size() + (is_start ? 1 : 0) > 1 && !is_certain_[index] &&
-                ways[index].size() * rules <= most_rules)
-                for (const asl::Transition* way : ways[index])
-                    if (shape_of(*way) != entries_[index]) add_misses(state, *way, always, sometimes);
+            if (!is_certain_[index]) add_misses(state, always, sometimes);
             all.insert(all.end(), always.begin(), always.end());
             all.insert(all.end(), sometimes.begin(), sometimes.end());
         }
@@ -341,19 +322,40 @@ private:
         return static_cast<std::size_t>(std::distance(rules.begin(), rules.end()));
     }
 
-    /// Those of one way that are not among the misses of every way.
-    void add_misses(const asl::State& state, const asl::Transition& way, const std::vector<Miss>& always,
-                    std::vector<Miss>& sometimes) {
+    /// Those of single ways that are not among the misses of every way.
+    void add_misses(const asl::State& state, const std::vector<Miss>& always, std::vector<Miss>& sometimes) {
+        const std::vector<const asl::Transition*> behind = joins_.ways_behind(machine_.index(state));
+        const Index join = behind.empty() ? machine_.index(state) : behind.front()->from;
+        const std::vector<const asl::Transition*>& ways = joins_.ways_to(join);
+        if (!joins_.is_join(join) || ways.size() * rule_count(state) > most_rules) return;
+        for (const asl::Transition* way : ways) {
+            ShapePtr shape = shape_of(*way) != entries_[join] ? shape_of(*way) : nullptr;
+            for (const asl::Transition* next : behind) shape = shape ? passed(*next, shape) : nullptr;
+            if (!shape) continue;
+            for (Miss& miss : misses_of(state, shape)) {
+                if (std::ranges::binary_search(always, miss.span, {}, &Miss::span)) continue;
+                miss.way = way;
+                sometimes.push_back(std::move(miss));
+            }
+            sometimes = once(std::move(sometimes));
+        }
+    }
+
+    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& shape) {
         std::vector<Miss> all;
         collect(&all, nullptr, machine_.index(state));
-        visit(state, shape_of(way));
+        visit(state, shape);
         evaluation_.collect(nullptr, nullptr, none);
-        for (Miss& miss : all) {
-            if (std::ranges::binary_search(always, miss.span, {}, &Miss::span)) continue;
-            miss.way = &way;
-            sometimes.push_back(std::move(miss));
-        }
-        sometimes = once(std::move(sometimes));
+        return all;
+    }
+
+    /// What goes along a way where its state is given that; nothing where the state fails with it.
+    ShapePtr passed(const asl::Transition& way, const ShapePtr& shape) {
+        passed_ = nullptr;
+        passed_way_ = &way;
+        const bool fails = !misses_of(machine_.states()[way.from], shape).empty();
+        passed_way_ = nullptr;
+        return fails ? nullptr : passed_;
     }
 
     const asl::Machine& machine_;
@@ -361,6 +363,9 @@ private:
     Tests tests_;
     Constants constants_;
     bool is_collecting_ = false;
+    Joins joins_;
+    const asl::Transition* passed_way_ = nullptr;
+    ShapePtr passed_;  ///< what went along it
     std::vector<ShapePtr> entries_;
     std::vector<int> visits_;
     std::vector<std::vector<Miss>> misses_;  ///< of each state's last visit

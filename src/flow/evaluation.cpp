@@ -1,6 +1,9 @@
 #include "evaluation.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -15,6 +18,7 @@ using json::Kind;
 using json::Value;
 
 constexpr std::size_t most_formatted = 64;
+constexpr int deepest_parsed = 8;
 
 /// A member of the one that the other lists as well, and what it says of it.
 Part merged_part(const Part& part, const Part& listed) {
@@ -25,6 +29,7 @@ Part merged_part(const Part& part, const Part& listed) {
 
 /// Where that comes from which may be of one of two values.
 Source either(const Shape& one, const Shape& other) {
+    if (!is_vague(one) && !is_vague(other)) return std::max(one.source, other.source);
     if (!is_vague(one)) return other.source;
     if (!is_vague(other)) return one.source;
     return std::min(std::max(one.source, other.source), Source::merged);
@@ -123,6 +128,17 @@ ShapePtr Evaluation::read_through(const ShapePtr& value) const {
     return result;
 }
 
+std::shared_ptr<const Loss> Evaluation::loss_of(const asl::State& state, const ShapePtr& input,
+                                                const Shape& output) const {
+    if (input->kind != Shape::Kind::object) return nullptr;
+    Parts parts = input->parts;
+    std::erase_if(parts, [](const auto& part) { return part.second.presence != Presence::surely; });
+    ShapePtr lost = object(std::move(parts), false);
+    const Value template_ = state.value["Parameters"];
+    if (is_vague(output)) lost = template_ ? left_by(template_, lost) : nullptr;
+    return lost && !lost->parts.empty() ? std::make_shared<const Loss>(Loss{lost, state.value}) : nullptr;
+}
+
 ShapePtr Evaluation::left_by(Value template_, ShapePtr data) const {
     if (!data || !template_) return data;
     const asl::Expression* expression = expressions_.of(template_);
@@ -150,7 +166,7 @@ void Evaluation::test(Value variable, const ShapePtr& base) {
     const Path* tested = path(variable);
     if (!tested || tested->root != Root::input) return;
     Found found = read(base, tested->segments);
-    tests_.insert_or_assign(variable.index(), Tested{found.presence, std::move(found.shape)});
+    tests_.insert_or_assign(variable.index(), Tested{found.presence, std::move(found.shape), found.is_of_input});
 }
 
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
@@ -236,9 +252,31 @@ ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const Shap
 }
 
 ShapePtr Evaluation::value_of(const asl::Expression& expression, const ShapePtr& base, const ShapePtr& result) {
+    expression_text_ = expression.value.string();
     if (const Path* path = expression.path()) return read_path(*path, base, false).shape;
     if (const auto* call = expression.call()) return call->call ? value_of(*call->call, base) : unknown();
     return value_of(*expression.jsonata(), base, result);
+}
+
+/// What a constant holds as JSON. Names that are written with escapes are not known.
+ShapePtr Evaluation::parsed(const Text& text) const {
+    const std::function<ShapePtr(const nlohmann::json&, int)> shape = [&](const nlohmann::json& json, int depth) {
+        if (json.is_object() && depth < deepest_parsed) {
+            Parts parts;
+            for (const auto& [key, value] : json.items()) {
+                const std::string_view source = expression_text_;
+                const std::size_t at = source.find('"' + key + '"');
+                if (at == source.npos) return unknown();
+                parts.emplace_back(source.substr(at + 1, key.size()), Part{Presence::surely, shape(value, depth + 1)});
+            }
+            std::ranges::sort(parts, {}, &Parts::value_type::first);
+            return object(std::move(parts), false, text.span);
+        }
+        if (json.is_string()) return constant({Text{json.get<std::string>(), text.span}});
+        if (json.is_array() || json.is_object() || json.is_discarded()) return unknown();
+        return constant({Text{json.dump(), text.span}});
+    };
+    return shape(nlohmann::json::parse(text.text, nullptr, false), 0);
 }
 
 ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
@@ -255,6 +293,8 @@ ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
         note(call, *arguments[0], *arguments[1]);
         return merged(arguments[0], arguments[1]);
     }
+    if (call.name == "States.StringToJson" && arguments.size() == 1 && arguments[0]->texts.size() == 1)
+        return parsed(arguments[0]->texts.front());
     if (call.name == "States.ArrayGetItem" || call.name == "States.StringToJson") return unknown();
     if (call.name.starts_with("States.Array") || call.name == "States.StringSplit")
         return call.name == "States.ArrayContains" || call.name == "States.ArrayLength" ? scalar()

@@ -5,6 +5,7 @@
 #include "stepsmith/flow/shape.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -31,6 +32,9 @@ public:
     void start_from(ShapePtr execution_input) { execution_input_ = std::move(execution_input); }
     /// The value once the state has read it: what it has found is there.
     ShapePtr read_through(const ShapePtr& value) const;
+    /// What surely was there before a state and is not any more. What nobody knows may hold all that the state was
+    /// given.
+    std::shared_ptr<const Loss> loss_of(const asl::State& state, const ShapePtr& input, const Shape& output) const;
     /// The data without what a template reads of it, or has a name for; nothing where it may read all.
     ShapePtr left_by(json::Value template_, ShapePtr data) const;
     /// Whether something was read since then that may be there or not.
@@ -63,6 +67,7 @@ private:
     void note(const Found& found, Miss miss);
     void note(const expression::Intrinsic& merge, const Shape& defaults, const Shape& data);
     ShapePtr literal(json::Value value);
+    ShapePtr parsed(const Text& text) const;
 
     const asl::Expressions& expressions_;
     std::vector<Miss>* misses_ = nullptr;
@@ -71,10 +76,14 @@ private:
     Constants constants_;
     Constants literals_;
     asl::Index state_ = asl::none;
+    std::string_view expression_text_;  ///< of the expression that is evaluated
     bool found_maybe_ = false;
     ShapePtr execution_input_;
     /// Optional paths that were read, each with what it was read from.
     std::vector<std::pair<ShapePtr, std::span<const expression::Segment>>> optional_;
 };
+
+/// The first of each place, in the order of the text.
+std::vector<Miss> once(std::vector<Miss> all);
 
 }  // namespace stepsmith::flow

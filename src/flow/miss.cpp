@@ -1,4 +1,8 @@
+#include "evaluation.h"
 #include "stepsmith/flow/data.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace stepsmith::flow {
 
@@ -7,6 +11,13 @@ std::string_view Miss::remedy() const {
     if (loser && loser["ErrorEquals"]) return "keep the data: put the error beside it with \"ResultPath\": \"$.error\"";
     if (loser) return "keep the data: put the result beside it with a \"ResultPath\"";
     return is_of_input ? "name it under \"inputs\" in the configuration, if executions are given it" : "";
+}
+
+/// The first of each place, in the order of the text.
+std::vector<Miss> once(std::vector<Miss> all) {
+    std::ranges::stable_sort(all, {}, &Miss::span);
+    all.erase(std::ranges::unique(all, {}, &Miss::span).begin(), all.end());
+    return all;
 }
 
 std::span<const Text> Data::constants(json::Value expression) const {

@@ -32,6 +32,7 @@ Part unlisted(const Shape& shape) {
 
 /// What is known through and through does not change where the rest comes from.
 Source joined_source(const Shape& one, const Shape& other) {
+    if (!is_vague(one) && !is_vague(other)) return std::max(one.source, other.source);
     if (!is_vague(one)) return other.source;
     if (!is_vague(other) || one.source == other.source) return one.source;
     // What is laid over the input on one way does not change that on another way the input decides.

@@ -20,14 +20,16 @@ json::Value asked_before(Asked& first, json::Value rule) {
     return is_first ? json::Value() : earlier->second;
 }
 
-/// What a rule asks to be there and surely is not; no value if there is no such thing.
+/// What a rule asks to be there and surely is not; no value if there is no such thing. What is agreed of the input says
+/// nothing of flags that nobody has thought of yet.
 json::Value absent_variable(const Program& program, json::Value rule) {
     for (const json::Value inner : rule["And"].children())
         if (const json::Value variable = absent_variable(program, inner)) return variable;
     const json::Value asks = rule["IsPresent"];
     if (!asks.is(json::Kind::boolean) || asks.text() != "true") return {};
     const auto tested = program.data().tested(rule["Variable"]);
-    return tested && tested->presence == flow::Presence::absent ? rule["Variable"] : json::Value();
+    return tested && tested->presence == flow::Presence::absent && !tested->is_of_input ? rule["Variable"]
+                                                                                        : json::Value();
 }
 
 }  // namespace

@@ -5,7 +5,7 @@ namespace stepsmith::rules {
 static void check_absent(const Program& program, const flow::Miss& miss, Findings& found) {
     const auto states = program.machine().states();
     Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" comes from \"{}\"", miss.name,
-                                 states[miss.state].name, states[miss.way->from].name);
+                                 states[miss.way->target].name, states[miss.way->from].name);
     finding.note(miss.way->value.span(), "on this way");
     if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
     finding.help = miss.remedy();

@@ -68,7 +68,10 @@ TEST_CASE("data: what intrinsic functions make") {
     CHECK(made("States.JsonMerge($.one, $.two, false)") == "Z: $[0]\nZ: $[2]\n");
     CHECK(made("States.Array($.one, $.two)") == "Z: $.x\nZ: $.kept\nZ: $[2]\n");
     CHECK(made("States.ArrayUnique(States.Array(1, 2))") == "Z: $.x\nZ: $.kept\n");
-    CHECK(made("States.StringToJson('1')") == "");
+    CHECK(made("States.StringToJson('1')") == "Z: $.x\nZ: $.kept\nZ: $[0]\nZ: $[2]\n");
+    CHECK(made(R"(States.StringToJson('{\"x\": {}}'))") == "Z: $.kept\nZ: $[0]\nZ: $[2]\n");
+    CHECK(made("States.StringToJson($.one)") == "");
+    CHECK(made("States.StringToJson('[1')") == "");
     CHECK(made("States.Format('{}', $.three)") == "M: $.three\nZ: $.x\nZ: $.kept\nZ: $[0]\nZ: $[2]\n");
 }
 
@@ -109,7 +112,7 @@ TEST_CASE("data: a loop in which the data grows comes to an end") {
     CHECK(misses_of(R"asl({"StartAt": "A", "States": {
         "A": {"Type": "Pass", "Parameters": {"in.$": "$", "list.$": "States.Array($, $)"}, "Next": "B"},
         "B": {"Type": "Choice", "Choices": [{"Variable": "$.in.more", "BooleanEquals": true, "Next": "A"}], "Default": "C"},
-        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})asl") == "C: $.other\n");
+        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})asl") == "B: $.in.more from B compared\nC: $.other\n");
 }
 
 TEST_CASE("data: nothing is made of what is no machine") {

@@ -127,6 +127,34 @@ TEST_CASE("maybe-undefined-path: what JSONata asks for is not followed") {
           agreed);
 }
 
+TEST_CASE("maybe-undefined-path: a few states behind the one to which several ways lead") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Load", "States": {
+    "Load": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "load" },
+              "ResultSelector": { "rows.$": "$.Payload.rows" },
+              ~~~~~~~~~~~~~~~~ what it is read from is made here, without it
+              "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Settle" }], "Next": "Any" },
+    "Any": { "Type": "Choice", "Choices": [{ "Variable": "$.rows", "NumericGreaterThan": 0, "Next": "Done" }], "Default": "Settle" },
+                                                                                                                          ~~~~~~~~ on this way
+    "Settle": { "Type": "Wait", "Seconds": 5, "Next": "Stop" },
+    "Stop": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ec2:stopInstances", "Parameters": { "InstanceIds": ["i-0"] }, "ResultPath": null, "Next": "Tell" },
+    "Tell": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:eu-west-1:123456789012:t", "Message.$": "$.error.Cause" }, "Next": "Failed" },
+                                                                                                                                                            ^^^^^^^ there is no "error" when "Settle" comes from "Any"
+    "Failed": { "Type": "Fail", "Error": "x" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: a Choice on the way may tell the ways apart") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "G", "States": {
+    "G": { "Type": "Choice", "Choices": [{ "Variable": "$.skip", "IsPresent": true, "Next": "Again" }], "Default": "A" },
+    "A": { "Type": "Pass", "Result": { "x": 1 }, "ResultPath": "$.a", "Next": "Again" },
+    "Again": { "Type": "Pass", "Next": "H" },
+    "H": { "Type": "Choice", "Choices": [{ "Variable": "$.skip", "IsPresent": true, "Next": "Done" }], "Default": "B" },
+    "B": { "Type": "Pass", "InputPath": "$.a.x", "Next": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
 TEST_CASE("maybe-undefined-path: fixtures") { check_fixtures("maybe-undefined-path"); }
 
 }  // namespace stepsmith::test

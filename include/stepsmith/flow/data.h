@@ -50,6 +50,7 @@ struct IdleMerge {
 struct Tested {
     Presence presence = Presence::maybe;
     ShapePtr shape;
+    bool is_of_input = false;  ///< it is agreed that the execution's input has no such member
 
     /// Whether on some way the execution's input alone decides whether it is there, and may not hold it.
     bool may_lack_in_input() const {
