@@ -60,8 +60,7 @@ public:
         for (const asl::Index end : plan_.ends)
             all += line("ends", fmt::format("{} ({})", text::harmless(name(end)), type(end)));
         if (plan_.ends.empty()) all += line("ends", "nowhere: no way leads to an end");
-        return all +
-               line("takes", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
+        return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
 
     Json json() const {

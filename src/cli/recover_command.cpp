@@ -1,5 +1,6 @@
 #include "definition.h"
 #include "stepsmith/pipeline/gate.h"
+#include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/resume.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/nearest.h"
@@ -41,7 +42,10 @@ public:
         for (const Again& one : resume.again)
             all +=
                 fmt::format("again  {:{}}  {:>14}  {}\n", harmless(name(one.task)), widest, price(one), why(one, task));
-        return all + fmt::format("takes  {} before {} runs\n", to_string(total(resume)), harmless(name(task)));
+        for (const pipeline::Needed& one : resume.needed)
+            all += fmt::format("needs  {}, which {} reads and {} has set\n", harmless(one.path),
+                               harmless(name(one.reader)), harmless(name(one.writer)));
+        return all + fmt::format("work   {} before {} runs\n", to_string(total(resume)), harmless(name(task)));
     }
 
     /// A line of the table of all tasks.
@@ -59,11 +63,16 @@ public:
         for (const Again& one : resume.again)
             again.push_back({{"state", name(one.task)},
                              {"gate", one.gate == asl::none ? Json() : Json(name(one.gate))},
+                             {"beside", one.is_beside},
                              {"seconds", one.price ? Json(one.price->seconds) : Json()}});
+        Json needs = Json::array();
+        for (const pipeline::Needed& one : resume.needed)
+            needs.push_back({{"path", one.path}, {"reads", name(one.reader)}, {"sets", name(one.writer)}});
         return {{"failed", name(task)},
                 {"input", Json::parse(resume.input.dump())},
                 {"reached", resume.is_reached},
                 {"again", again},
+                {"needs", needs},
                 {"seconds", total(resume).seconds}};
     }
 
@@ -73,13 +82,16 @@ private:
     static std::string price(const Again& one) { return one.price ? to_string(*one.price) : "no limit"; }
 
     std::string why(const Again& one, asl::Index task) const {
-        if (one.gate == asl::none) return "no gate skips it";
+        if (one.is_beside && one.gate == asl::none) return "runs beside it";
+        if (one.is_beside) return fmt::format("runs beside it; {} can skip it", harmless(name(one.gate)));
+        if (one.gate == asl::none) return "no flag is known that skips it";
         return fmt::format("{} skips {} as well", harmless(name(one.gate)), harmless(name(task)));
     }
 
     static pipeline::Price total(const Resume& resume) {
         std::vector<std::optional<pipeline::Price>> prices;
-        for (const Again& one : resume.again) prices.push_back(one.price);
+        for (const Again& one : resume.again)
+            if (!one.is_beside) prices.push_back(one.price);
         return pipeline::sum(prices);
     }
 
@@ -96,6 +108,9 @@ std::vector<asl::Index> workload(const Program& program) {
 asl::Index task_named(const Program& program, const std::string& name) {
     const std::vector<asl::Index> tasks = workload(program);
     std::vector<std::string_view> names;
+    for (const pipeline::Group& group : program.pipeline().groups)
+        for (const asl::Index member : {group.poll, group.status, group.wait})
+            if (member != asl::none && program.machine().states()[member].name == name) return group.task;
     for (const asl::Index task : tasks) {
         if (program.machine().states()[task].name == name) return task;
         names.push_back(program.machine().states()[task].name);

@@ -7,6 +7,7 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -48,11 +49,18 @@ public:
         const std::set<std::string_view> kept = flags_over_task();
         for (const Gate& gate : program_.pipeline().gates)
             if (is_before(gate.state) && !gate.leads_back && skips_work(gate) && !kept.contains(gate.flag)) set(gate);
+        for (const asl::State& state : machine_.states())
+            if (state.type == asl::StateType::choice && is_before(machine_.index(state))) steer(state);
         const Plan plan = pipeline::plan(program_, input_);
         Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_]};
-        for (const Planned& one : plan.tasks)
-            if (one.task != task_ && one.runs != Runs::no && is_before(one.task))
-                resume.again.push_back({.task = one.task, .gate = gate_over(one.task), .price = one.price});
+        for (const Planned& one : plan.tasks) {
+            if (one.task == task_ || one.runs == Runs::no) continue;
+            const bool is_beside = this->is_beside(one.task);
+            if (is_beside || is_before(one.task))
+                resume.again.push_back(
+                    {.task = one.task, .gate = gate_over(one.task), .is_beside = is_beside, .price = one.price});
+        }
+        resume.needed = needed(plan, resume.input);
         return resume;
     }
 
@@ -81,6 +89,109 @@ private:
         return false;
     }
 
+    bool holds_task(Index state) const {
+        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
+            if (holder == state) return true;
+        return false;
+    }
+
+    /// Whether a state is in another branch of a Parallel that holds the task: all of them start again.
+    bool is_beside(Index state) const {
+        for (Index holder = state; machine_.owner(holder) != none; holder = machine_.owner(holder))
+            if (holds_task(machine_.owner(holder))) return !is_before(state) && !shares_scope(holder);
+        return false;
+    }
+
+    bool shares_scope(Index state) const {
+        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
+            if (machine_.states()[holder].scope == machine_.states()[state].scope) return true;
+        return false;
+    }
+
+    /// Where a Choice leads with the input, as far as the input decides that.
+    Index way_of(const asl::State& choice) const {
+        for (const Transition& way : machine_.transitions_of(choice)) {
+            if (way.via != Via::choice) continue;
+            const Answer answer = tracer_.answer(choice, way.value.parent(), input_);
+            if (answer != Answer::no) return answer == Answer::yes ? way.target : none;
+        }
+        for (const Transition& way : machine_.transitions_of(choice))
+            if (way.via == Via::default_) return way.target;
+        return none;
+    }
+
+    bool leads_to_task(const asl::State& choice) const {
+        const Index target = way_of(choice);
+        return target != none && (is_before(target) || holds_task(target));
+    }
+
+    /// Gives what a Choice on the way asks for a value with which it leads to the task, if it does not by itself.
+    void steer(const asl::State& choice) {
+        if (way_of(choice) == none || leads_to_task(choice)) return;
+        std::vector<Value> variables;
+        collect_variables(choice.value["Choices"], variables);
+        for (const Value variable : variables) {
+            const std::string flag = flag_named(variable);
+            if (flag.empty()) continue;
+            std::vector<Partial> values{true};
+            collect(choice.value["Choices"], flag, values);
+            values.emplace_back(false);
+            if (try_values(flag, values, [&] { return leads_to_task(choice); })) return;
+        }
+    }
+
+    static void collect_variables(Value value, std::vector<Value>& variables) {
+        for (const Value child : value.children()) {
+            if (child.key() == "Variable") variables.push_back(child);
+            collect_variables(child, variables);
+        }
+    }
+
+    /// Members of the input that a state reads which runs, and that only states write which do not. What is in a Map
+    /// reads its item.
+    std::vector<Needed> needed(const Plan& plan, const Partial& input) const {
+        std::map<std::string_view, Index> writers;
+        std::set<std::string_view> written;
+        for (const asl::State& state : machine_.states()) {
+            const std::string_view name = first_member(state.value["ResultPath"].string());
+            if (name.empty()) continue;
+            writers.emplace(name, machine_.index(state));
+            if (plan.reached[machine_.index(state)]) written.insert(name);
+        }
+        std::map<std::string_view, Needed> found;
+        for (const asl::Expression& expression : program_.expressions().all()) {
+            const Index reader = program_.expressions().object_of(expression).state;
+            if (reader == none || !plan.reached[reader] || is_in_map(reader) || is_written_or_asked(expression))
+                continue;
+            for (const expression::Path* path : expression.paths()) {
+                if (path->root != expression::Root::input || path->segments.empty()) continue;
+                const std::string& name = path->segments.front().name;
+                const auto writer = writers.find(name);
+                if (writer == writers.end() || written.contains(name) || input.contains(name)) continue;
+                found.try_emplace(writer->first, Needed{"$." + name, reader, writer->second});
+            }
+        }
+        std::vector<Needed> all;
+        for (auto& [name, one] : found) all.push_back(std::move(one));
+        return all;
+    }
+
+    /// `rows` of `$.rows.today`.
+    static std::string_view first_member(std::string_view path) {
+        if (!path.starts_with("$.")) return {};
+        return path.substr(2, std::min(path.find_first_of(".[", 2), path.size()) - 2);
+    }
+
+    static bool is_written_or_asked(const asl::Expression& expression) {
+        return expression.value.key() == "ResultPath" || expression.value.parent()["IsPresent"];
+    }
+
+    bool is_in_map(Index state) const {
+        for (Index owner = machine_.owner(state); owner != none; owner = machine_.owner(owner))
+            if (machine_.states()[owner].type == asl::StateType::map) return true;
+        return false;
+    }
+
     bool skips_work(const Gate& gate) const {
         return std::ranges::any_of(gate.covered, [&](Index state) { return works_[state]; });
     }
@@ -106,21 +217,28 @@ private:
 
     /// Gives the gate's flag a value with which it skips, if there is one.
     void set(const Gate& gate) {
-        const std::vector<std::string> names = text::split(gate.flag.substr(gate.flag.find('.') + 1), '.');
+        try_values(gate.flag, candidates(gate), [&] { return leads_to_skip(gate); });
+    }
+
+    /// Gives a member of the input the first value with which something holds; as it was if there is none.
+    template <typename Holds>
+    bool try_values(const std::string& flag, const std::vector<Partial>& values, const Holds& holds) {
+        const std::vector<std::string> names = text::split(flag.substr(flag.find('.') + 1), '.');
         const Partial before = input_.value(names.front(), flow::anything());
-        for (const Partial& value : candidates(gate)) {
+        for (const Partial& value : values) {
             Partial* at = &input_;
             for (const std::string& name : names) {
                 if (!at->is_object()) *at = Partial::object();
                 at = &(*at)[name];
             }
             *at = value;
-            if (leads_to_skip(gate)) return;
+            if (holds()) return true;
         }
         if (before.is_discarded())
             input_.erase(names.front());
         else
             input_[names.front()] = before;
+        return false;
     }
 
     /// What its rules compare the flag with, and what flags are mostly.

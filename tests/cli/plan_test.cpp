@@ -26,9 +26,9 @@ TEST_CASE("plan: for people") {
     const std::string path = scratch.file("a.json", pair);
     CHECK(run({"plan", path}).out ==
           "runs     A  up to 30 s\nruns     B\nends     Done (Succeed)\n"
-          "takes    up to 30 s and what has no limit\n");
+          "work     up to 30 s and what has no limit\n");
     CHECK(run({"plan", path, "--input", R"({"skip_a": true})"}).out ==
-          "skips    A  by G\nskips    B  by G\nends     Done (Succeed)\ntakes    up to 0 s\n");
+          "skips    A  by G\nskips    B  by G\nends     Done (Succeed)\nwork     up to 0 s\n");
     CHECK(run({"plan", path, "--input", "@" + scratch.file("in.json", R"({"skip_a": true})")}).out ==
           run({"plan", path, "--input", R"({"skip_a": true})"}).out);
 }
@@ -40,12 +40,12 @@ TEST_CASE("plan, recover: how long a task takes, where the configuration says it
         return scratch.file("c.json", R"({ "durations": )" + durations + " }");
     };
     CHECK(run({"plan", path, "--config", configured(R"({ "B": 12.5 })")}).out ==
-          "runs     A  up to 30 s\nruns     B  about 12.5 s\nends     Done (Succeed)\ntakes    up to 42.5 s\n");
+          "runs     A  up to 30 s\nruns     B  about 12.5 s\nends     Done (Succeed)\nwork     up to 42.5 s\n");
     CHECK(run({"plan", path, "--config", configured(R"({ "A": 5, "B": 12.5 })")}).out ==
-          "runs     A  about 5 s\nruns     B  about 12.5 s\nends     Done (Succeed)\ntakes    about 17.5 s\n");
+          "runs     A  about 5 s\nruns     B  about 12.5 s\nends     Done (Succeed)\nwork     about 17.5 s\n");
     const Ran ran = run({"recover", path, "--failed", "B", "--config", configured(R"({ "A": 5 })")});
     CHECK(contains(ran.out, "again  A       about 5 s  G skips B as well\n"));
-    CHECK(contains(ran.out, "takes  about 5 s before B runs\n"));
+    CHECK(contains(ran.out, "work   about 5 s before B runs\n"));
     CHECK(run({"plan", path, "--config", configured(R"({ "A": 0 })")}).code == 2);
 }
 
@@ -94,10 +94,10 @@ TEST_CASE("recover: the input, what runs again, and why") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", pair);
     CHECK(run({"recover", path, "--failed", "B"}).out ==
-          "input  {}\nagain  A      up to 30 s  G skips B as well\ntakes  up to 30 s before B runs\n");
+          "input  {}\nagain  A      up to 30 s  G skips B as well\nwork   up to 30 s before B runs\n");
     CHECK(run({"recover", path, "--all"}).out == "A       0 s\nB      30 s  A\n");
     const auto report = nlohmann::json::parse(run({"recover", path, "--failed", "B", "--json"}).out);
-    CHECK(report["again"] == nlohmann::json::parse(R"([{"state": "A", "gate": "G", "seconds": 30}])"));
+    CHECK(report["again"] == nlohmann::json::parse(R"([{"state": "A", "gate": "G", "beside": false, "seconds": 30}])"));
     CHECK(nlohmann::json::parse(run({"recover", path, "--all", "--json"}).out)["states"].size() == 2);
 }
 
@@ -113,6 +113,55 @@ TEST_CASE("recover: what its input comes to is what plan says of it") {
     for (const auto& one : report["again"]) again.push_back(one["state"]);
     CHECK(again == before);
     CHECK(again == std::vector<std::string>{"DiskHealth", "ClockHealth"});
+}
+
+TEST_CASE("recover: flags and modes that have work done, where it is not done without") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& choices, const std::string& task) {
+        const std::string text = R"({"StartAt": "G", "States": {
+          "G": {"Type": "Choice", "Choices": [)" +
+                                 choices + R"(, "Next": "A"}], "Default": "B"},
+          "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "B"},
+          "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", task}).out;
+    };
+    CHECK(recovered(
+              R"({"And": [{"Variable": "$.run_a", "IsPresent": true}, {"Variable": "$.run_a", "BooleanEquals": true}])",
+              "A") == "input  {\"run_a\":true}\nwork   up to 0 s before A runs\n");
+    CHECK(recovered(R"({"Variable": "$.mode", "StringEquals": "full")", "A") ==
+          "input  {\"mode\":\"full\"}\nwork   up to 0 s before A runs\n");
+}
+
+TEST_CASE("recover: what is read of a state that does not run") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "G", "States": {
+      "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}],
+            "Next": "C"}], "Default": "A"},
+      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "C"},
+      "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"Payload.$": "$.a.Payload"}, "End": true}}})";
+    const std::string path = scratch.file("a.json", text);
+    CHECK(run({"recover", path, "--failed", "C"}).out ==
+          "input  {\"skip_a\":true}\nneeds  $.a, which C reads and A has set\nwork   up to 0 s before C runs\n");
+    CHECK(contains(run({"recover", path, "--failed", "C", "--json"}).out, R"("sets": "A")"));
+}
+
+TEST_CASE("recover: the other branches of a Parallel start again") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+      {"StartAt": "N", "States": {"N": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}},
+      {"StartAt": "G", "States": {
+        "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_z", "IsPresent": true}, {"Variable": "$.skip_z", "BooleanEquals": true}],
+              "Next": "Y"}], "Default": "Z"},
+        "Z": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 900, "Next": "Y"},
+        "Y": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}]}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--failed", "N"}).out ==
+          "input  {}\nagain  Z     up to 900 s  runs beside it; G can skip it\n"
+          "again  Y        no limit  runs beside it\nwork   up to 0 s before N runs\n");
+}
+
+TEST_CASE("recover: a poll that failed stands for its task") {
+    CHECK(run({"recover", weekly, "--failed", "WaitForEvaluator"}).out ==
+          run({"recover", weekly, "--failed", "Evaluator"}).out);
 }
 
 TEST_CASE("recover: usage") {
@@ -133,7 +182,7 @@ TEST_CASE("recover: what a terminal could take amiss is spelled out") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", hostile);
     CHECK(run({"recover", path, "--failed", "B"}).out ==
-          "input  {\"skip_\\u202e\":true}\ntakes  up to 0 s before B runs\n");
+          "input  {\"skip_\\u202e\":true}\nwork   up to 0 s before B runs\n");
     CHECK(contains(run({"recover", path, "--failed", "B", "--json"}).out, "\"skip_\\u202e\": true"));
 }
 

@@ -5,6 +5,7 @@
 #include "stepsmith/pipeline/program.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace stepsmith::pipeline {
@@ -12,15 +13,24 @@ namespace stepsmith::pipeline {
 /// A workload task that runs again on the way to another.
 struct Again {
     asl::Index task = asl::none;
-    asl::Index gate = asl::none;   ///< a gate that skips it, and the other with it; `none` if none skips it
+    asl::Index gate = asl::none;   ///< a gate that skips it, and the other with it; `none` if none is known
+    bool is_beside = false;        ///< it is in another branch of a Parallel that the other is in
     std::optional<Price> price{};  ///< nothing where it is not known
+};
+
+/// What a state reads and what nothing sets any more, since the state that set it does not run.
+struct Needed {
+    std::string path;  ///< `$.rows`
+    asl::Index reader = asl::none;
+    asl::Index writer = asl::none;
 };
 
 /// How a new execution comes to a task with as little as possible before it.
 struct Resume {
-    flow::Partial input;         ///< the flags that skip what comes before
-    bool is_reached = false;     ///< whether the execution comes to the task
-    std::vector<Again> again{};  ///< what it runs before that, in the order of the text
+    flow::Partial input;           ///< the flags that skip what comes before
+    bool is_reached = false;       ///< whether the execution comes to the task
+    std::vector<Again> again{};    ///< what it runs before and beside that, in the order of the text
+    std::vector<Needed> needed{};  ///< what the input has to hold besides
 };
 
 Resume resume(const Program& program, asl::Index task);
