@@ -50,7 +50,8 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 struct Found {
     std::vector<engine::Checked> definitions{};
     std::vector<std::string> failures{};
-    std::string farther{};  ///< the configuration that has counted so far
+    bool has_nearer = false;  ///< whether another counts for some definition
+    std::string farther{};    ///< the configuration that has counted so far
 };
 
 Found found_below(const fs::path& folder, const std::vector<std::string>& paths) {
@@ -59,12 +60,23 @@ Found found_below(const fs::path& folder, const std::vector<std::string>& paths)
     for (engine::Checked& one : engine::lint(inputs_of(paths), std::max(1U, std::thread::hardware_concurrency()))) {
         if (!one.failure.empty()) found.failures.push_back(one.failure);
         if (!one.program) continue;
+        if (one.program->machine().scopes().empty()) {
+            found.failures.push_back(fmt::format(
+                "\"{}\" holds no definition that can be read: \"stepsmith lint\" tells why", text::harmless(one.path)));
+            continue;
+        }
+        const fs::path place = engine::real_path(one.path).parent_path();
+        std::error_code error;
+        if (place != folder && !fs::exists(engine::repository_of(folder) / ".git", error))
+            throw Failure(fmt::format("\"{}\" is in no repository: outside of one a {} counts for its own folder only",
+                                      text::harmless(one.path), engine::configuration_name));
         if (!is_below(engine::real_path(one.path), folder))
             throw Failure(fmt::format("\"{}\" is not below the current folder, whose {} would not count for it",
                                       text::harmless(one.path), engine::configuration_name));
         const auto configuration = nearest.policy(one.path).configuration;
         const bool is_nearer = configuration && is_below(configuration->folder, folder);
         if (configuration && !is_nearer && configuration->folder != folder) found.farther = configuration->path;
+        found.has_nearer = found.has_nearer || is_nearer;
         if (!is_nearer) found.definitions.push_back(std::move(one));
     }
     return found;
@@ -88,6 +100,8 @@ int init(const Options& options, const Streams& streams) {
     const std::vector<std::string> here{"."};
     const Found found = found_below(file.parent_path(), options.paths.empty() ? here : options.paths);
     for (const std::string& failure : found.failures) streams.err << "stepsmith: " << failure << '\n';
+    if (found.definitions.empty() && found.has_nearer)
+        throw Failure("a nearer configuration counts for every definition that was found");
     if (found.definitions.empty() && found.failures.empty()) throw Failure("no definition found");
     if (found.definitions.empty()) return failed;
     const engine::InitialConfiguration initial = engine::initial_configuration(found.definitions, file.parent_path());

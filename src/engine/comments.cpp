@@ -1,5 +1,7 @@
 #include "comments.h"
 
+#include "stepsmith/text/words.h"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -21,6 +23,7 @@ Uncommented uncommented(std::string_view json) {
         for (std::size_t at = begin; at < end; ++at)
             if (result.text[at] != '\n' && result.text[at] != '\r') result.text[at] = ' ';
     };
+    std::size_t comma = std::string_view::npos;  // that nothing stands behind yet
     for (std::size_t at = 0; at < json.size();) {
         const std::string_view rest = json.substr(at);
         std::size_t end = at + 1;
@@ -36,6 +39,10 @@ Uncommented uncommented(std::string_view json) {
                 result.never_closed = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 2)};
             blank(at, end);
         }
+        const bool is_comment = rest.front() == '/';
+        const bool is_blank = text::is_one_of(rest.front(), " \t\r\n");
+        if (text::is_one_of(rest.front(), "]}") && comma != std::string_view::npos) blank(comma, comma + 1);
+        if (!is_comment && !is_blank) comma = rest.front() == ',' ? at : std::string_view::npos;
         at = end;
     }
     return result;

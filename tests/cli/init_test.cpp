@@ -80,7 +80,8 @@ TEST_CASE("init: definitions that have a nearer configuration are left to that")
     const Repository repository;
     repository.file("sub/b.json", good);
     repository.file("sub/.stepsmith.json", "{}");
-    CHECK(run_in(repository.path(), {"init"}).err == "stepsmith: no definition found\n");
+    CHECK(run_in(repository.path(), {"init"}).err ==
+          "stepsmith: a nearer configuration counts for every definition that was found\n");
     repository.file("a.json", good);
     CHECK(run_in(repository.path(), {"init"}).out == "wrote .stepsmith.json for 1 definition\n");
 }

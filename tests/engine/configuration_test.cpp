@@ -299,6 +299,8 @@ TEST_CASE("configuration: values of another type") {
     CHECK(problems(R"({ "overrides": [1, { "paths": "*", "rules": {} }], "ungated": [2], "suppressions": ["x"] })") ==
           Lines{"1:17: an override must be an object, not a number", R"(1:31: "paths" must be an array, not a string)",
                 "1:64: a state must be a string, not a number", "1:85: a suppression must be an object, not a string"});
+    CHECK(problems(R"({ "ungated": ["A", /* x */ ], "durations": { "A": 60, // y
+ }, })").empty());
     CHECK(problems(R"({ "durations": { "A": 0, "B": "60", "C": 1e999 } })") ==
           Lines{"1:23: a duration must be more than 0 seconds", "1:31: a duration must be a number, not a string",
                 "1:42: a duration must be more than 0 seconds"});
@@ -353,7 +355,7 @@ TEST_CASE("configuration: paths, days, modes and files that are none") {
 
 TEST_CASE("configuration: what is not JSON, with comments before it") {
     CHECK(problems("") == Lines{"1:1: the file is empty"});
-    CHECK(problems("{ /* é */ \"rules\": {}, }") == Lines{"1:22: a comma before \"}\""});
+    CHECK(problems("{ /* é */ \"rules\": {},, }") == Lines{"1:22: a comma before \"}\""});
     CHECK(problems("{ // one\n  /* two\n }") == Lines{"2:3: this comment is never closed"});
     CHECK(problems("{ \"rules\": {} // \"") == Lines{"1:1: this \"{\" is never closed"});
     CHECK(problems(std::string(2000, '[')).size() == 1);
