@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view operators = "&|=<>!~,";
-constexpr std::array<std::string_view, 13> signs{"===", "!==", "==", "!=", "<=", ">=", "<>",
-                                                 "=~",  "&&",  "||", "<",  ">",  "!"};
+constexpr std::array<std::string_view, 12> signs{"===", "!==", "==", "!=", "<=", ">=", "=~", "&&", "||", "<", ">", "!"};
 constexpr std::string_view ends_of_word = " \t\r\n()[]{}'\"&|=<>!~,";
 
 bool is_literal(std::string_view word) {
@@ -69,7 +68,8 @@ private:
         const auto known = std::ranges::find_if(signs, [&](std::string_view sign) { return rest.starts_with(sign); });
         const std::size_t size = known == signs.end() ? 1 : known->size();
         operator_ = part(at_, at_ + size);
-        if (known == signs.end() && rest.front() != ',') set_unreadable(*operator_);
+        const bool lacks_operand = expects_operand_ && known != signs.end() && *known != "!";
+        if ((known == signs.end() && rest.front() != ',') || lacks_operand) set_unreadable(*operator_);
         expects_operand_ = true;
         at_ += size;
     }

@@ -191,7 +191,7 @@ std::vector<Preparation> preparations(const ShellScript& script, std::size_t pla
         const bool sources = invocation.program == "source" || invocation.program == ".";
         if (!sources || invocation.arguments.empty()) return;
         const std::string file = sh::unquoted(invocation.arguments.front().of(text));
-        if (is_plain(file) && file.ends_with(".env")) add("source " + file, file);
+        if (is_plain(file) && file.ends_with(".env")) add("source " + file, ".env");
     });
     return found;
 }
@@ -200,8 +200,12 @@ std::vector<Preparation> preparations(const ShellScript& script, std::size_t pla
 bool lacks(const TaskRuns& task, const ScriptRun& run, const Preparation& preparation) {
     const std::string_view text = task.script.text.text;
     if (text.find(preparation.sign) != text.npos) return false;
-    return preparation.command != "export HOME" ||
-           (!sudo(text, run).is_there && !Environment(task.script, run.command.begin).has("HOME"));
+    // What is exported is lost behind sudo.
+    if (preparation.sign == "HOME" || preparation.sign == ".env") {
+        if (sudo(text, run).is_there) return false;
+        return preparation.sign != "HOME" || !Environment(task.script, run.command.begin).has("HOME");
+    }
+    return true;
 }
 
 /// A task whose commands are known up to its first script.
@@ -278,7 +282,9 @@ std::vector<CalledFile> called_files(const TaskRuns& task) {
     std::vector<CalledFile> found;
     for (const ScriptRun& run : task.runs) {
         const std::string_view written = task.at(run.subject);
-        const bool is_file = run.is_interpreted || written.find('/') != written.npos;
+        const std::string_view before = task.script.text.text.substr(0, run.subject.begin);
+        const bool is_module = before.ends_with(" -m ");
+        const bool is_file = (run.is_interpreted && !is_module) || written.find('/') != written.npos;
         if (!run.is_script || !is_file || !is_plain(written)) continue;
         if (!task.script.is_known_before(run.command.begin) || may_be_made(task.script, written, run.command.begin))
             continue;

@@ -13,7 +13,7 @@ using json::Value;
 
 /// What the errors of a service begin with.
 struct Prefix {
-    std::string_view service;  ///< of an optimised integration
+    std::string_view service;  ///< of an optimised integration; empty if there is none
     std::string_view optimised;
     std::string_view sdk_service;
     std::string_view sdk;
@@ -25,6 +25,7 @@ constexpr auto prefixes = std::to_array<Prefix>({
     {"sns", "SNS.", "sns", "Sns."},
     {"sqs", "SQS.", "sqs", "Sqs."},
     {"states", "StepFunctions.", "sfn", "Sfn."},
+    {"", "SSM.", "ssm", "Ssm."},
 });
 
 void check_names(const asl::Resource& resource, Value list, Findings& found) {

@@ -6,17 +6,21 @@ namespace stepsmith::test {
 TEST_CASE("unreadable-filter: what is no operator, and operators without an operand") {
     check("unreadable-filter", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "InputPath": "$.a[?(@.b = 3)]", "Next": "B" },
-                                                   ^ no filter can be read with "=" here: evaluation fails
+                                                   ^ a filter has no operator "=": evaluation fails; did you mean "=="?
     "B": { "Type": "Pass", "InputPath": "$.a[?(@.b == 3 and @.c == 4)]", "Next": "C" },
-                                                        ^^^ no filter can be read with "and" here: evaluation fails
+                                                        ^^^ a filter has no operator "and": evaluation fails; did you mean "&&"?
     "C": { "Type": "Pass", "InputPath": "$.a[?(@.b == 3 & @.c == 4)]", "Next": "D" },
-                                                        ^ no filter can be read with "&" here: evaluation fails
+                                                        ^ a filter has no operator "&": evaluation fails; did you mean "&&"?
     "D": { "Type": "Pass", "Parameters": { "x.$": "States.ArrayGetItem($.a[?(@.b == )], 0)" }, "Next": "E" },
-                                                                                 ^^ no filter can be read with "==" here: evaluation fails
+                                                                                 ^^ "==" cannot be read here as a part of the filter, or lacks an operand: evaluation fails
     "E": { "Type": "Pass", "InputPath": "$.a[?((@.b ==) = 1 &&)]", "Next": "F" },
-                                                    ^^ no filter can be read with "==" here: evaluation fails
-    "F": { "Type": "Pass", "InputPath": "$.a[?(@.b in)]", "End": true }
-                                                   ^^ no filter can be read with "in" here: evaluation fails
+                                                    ^^ "==" cannot be read here as a part of the filter, or lacks an operand: evaluation fails
+    "F": { "Type": "Pass", "InputPath": "$.a[?(@.b in)]", "Next": "G" },
+                                                   ^^ "in" cannot be read here as a part of the filter, or lacks an operand: evaluation fails
+    "G": { "Type": "Pass", "InputPath": "$.a[?(== 1)]", "Next": "H" },
+                                               ^^ "==" cannot be read here as a part of the filter, or lacks an operand: evaluation fails
+    "H": { "Type": "Pass", "InputPath": "$.a[?(@.b == 1 && == 2)]", "End": true }
+                                                           ^^ "==" cannot be read here as a part of the filter, or lacks an operand: evaluation fails
 } })asl");
 }
 
