@@ -60,7 +60,7 @@ Found found_below(const fs::path& folder, const std::vector<std::string>& paths)
     for (engine::Checked& one : engine::lint(inputs_of(paths), std::max(1U, std::thread::hardware_concurrency()))) {
         if (!one.failure.empty()) found.failures.push_back(one.failure);
         if (!one.program) continue;
-        if (one.program->machine().scopes().empty()) {
+        if (one.program->machine().scopes().empty() || !asl::is_definition(one.program->document())) {
             found.failures.push_back(fmt::format(
                 "\"{}\" holds no definition that can be read: \"stepsmith lint\" tells why", text::harmless(one.path)));
             continue;

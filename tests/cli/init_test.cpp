@@ -114,4 +114,19 @@ TEST_CASE("init: the same is printed as is written, and again the same") {
     CHECK(contents(repository.path(".stepsmith.json")) == printed);
 }
 
+TEST_CASE("init: what holds no definition, and what is in no repository") {
+    const Repository repository;
+    repository.file("a.json", good);
+    repository.file("data.json", "{}");
+    const Ran ran = run_in(repository.path(), {"init", "data.json"});
+    CHECK(ran.code == 2);
+    CHECK(ran.err == "stepsmith: \"data.json\" holds no definition that can be read: \"stepsmith lint\" tells why\n");
+    CHECK(!std::filesystem::exists(repository.path(".stepsmith.json")));
+    const Scratch scratch;
+    scratch.file("defs/a.json", good);
+    CHECK(run_in(scratch.folder(), {"init"}).err ==
+          "stepsmith: \"defs/a.json\" is in no repository: outside of one a .stepsmith.json counts for its own folder "
+          "only\n");
+}
+
 }  // namespace stepsmith::test

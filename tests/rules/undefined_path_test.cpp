@@ -163,6 +163,22 @@ TEST_CASE("undefined-path: what executions are not given") {
           agreed);
 }
 
+TEST_CASE("undefined-path: what SSM and an execution that is waited for answer") {
+    check("undefined-path", R"asl({ "StartAt": "Send", "States": {
+    "Send": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "ResultPath": "$.sent", "Next": "Poll",
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
+              "Parameters": { "DocumentName": "AWS-RunShellScript", "InstanceIds": ["i-0"], "Parameters": { "commands": ["bash a.sh"] } } },
+    "Poll": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:getCommandInvocation", "ResultPath": "$.poll", "Next": "Run",
+              "Parameters": { "CommandId.$": "$.sent.CommandId", "InstanceId": "i-0" } },
+                                              ^^^^^^^^^^^^^^^^ [1] there is no "CommandId" when "Poll" reads it
+    "Run": { "Type": "Task", "Resource": "arn:aws:states:::states:startExecution.sync:2", "Next": "Use",
+                                         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+             "Parameters": { "StateMachineArn": "arn:aws:states:eu-west-1:123456789012:stateMachine:m", "Input.$": "$.poll.StandardOutputContent" } },
+    "Use": { "Type": "Pass", "Parameters": { "out.$": "$.output", "all.$": "$.Output.rows", "name.$": "$.Name" }, "End": true }
+                                                       ^^^^^^^^ [2] there is no "output" when "Use" reads it
+} })asl");
+}
+
 TEST_CASE("undefined-path: fixtures") { check_fixtures("undefined-path"); }
 
 }  // namespace stepsmith::test

@@ -41,6 +41,14 @@ TEST_CASE("wrong-error-name: as they are raised, of other services, and around t
 } })asl");
 }
 
+TEST_CASE("wrong-error-name: of Systems Manager") {
+    check("wrong-error-name", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:getCommandInvocation", "Parameters": { "CommandId.$": "$.id", "InstanceId": "i-0" },
+           "Retry": [{ "ErrorEquals": ["SSM.InvocationDoesNotExist", "Ssm.InvocationDoesNotExistException"] }], "End": true }
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this integration raises no "SSM.InvocationDoesNotExist"; did you mean "Ssm.InvocationDoesNotExist"?
+} })asl");
+}
+
 TEST_CASE("wrong-error-name: fixtures") { check_fixtures("wrong-error-name"); }
 
 TEST_CASE("wrong-error-name: reserved errors that a Task never raises") {
