@@ -32,6 +32,8 @@ Budget budget(const asl::State& task);
 struct Price {
     double seconds = 0;
     bool is_limit = true;  ///< it may take so long; else it takes that, as the configuration says
+
+    friend bool operator==(const Price&, const Price&) = default;
 };
 
 /// Nothing where neither the configuration says it nor the task.
