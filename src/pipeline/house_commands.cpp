@@ -282,7 +282,7 @@ std::vector<CalledFile> called_files(const TaskRuns& task) {
     std::vector<CalledFile> found;
     for (const ScriptRun& run : task.runs) {
         const std::string_view written = task.at(run.subject);
-        const std::string_view before = task.script.text.text.substr(0, run.subject.begin);
+        const std::string_view before = std::string_view(task.script.text.text).substr(0, run.subject.begin);
         const bool is_module = before.ends_with(" -m ");
         const bool is_file = (run.is_interpreted && !is_module) || written.find('/') != written.npos;
         if (!run.is_script || !is_file || !is_plain(written)) continue;
