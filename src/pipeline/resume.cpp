@@ -5,6 +5,7 @@
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/text/words.h"
+#include "wiring_steps.h"
 
 #include <algorithm>
 #include <map>
@@ -128,22 +129,10 @@ private:
     /// Gives what a Choice on the way asks for a value with which it leads to the task, if it does not by itself.
     void steer(const asl::State& choice) {
         if (way_of(choice) == none || leads_to_task(choice)) return;
-        std::vector<Value> variables;
-        collect_variables(choice.value["Choices"], variables);
-        for (const Value variable : variables) {
+        for (const Value variable : variables_of(choice)) {
             const std::string flag = flag_named(variable);
-            if (flag.empty()) continue;
-            std::vector<Partial> values{true};
-            collect(choice.value["Choices"], flag, values);
-            values.emplace_back(false);
-            if (try_values(flag, values, [&] { return leads_to_task(choice); })) return;
-        }
-    }
-
-    static void collect_variables(Value value, std::vector<Value>& variables) {
-        for (const Value child : value.children()) {
-            if (child.key() == "Variable") variables.push_back(child);
-            collect_variables(child, variables);
+            if (!flag.empty() && try_values(flag, candidates(choice, flag), [&] { return leads_to_task(choice); }))
+                return;
         }
     }
 
@@ -217,7 +206,8 @@ private:
 
     /// Gives the gate's flag a value with which it skips, if there is one.
     void set(const Gate& gate) {
-        try_values(gate.flag, candidates(gate), [&] { return leads_to_skip(gate); });
+        try_values(gate.flag, candidates(machine_.states()[gate.state], gate.flag),
+                   [&] { return leads_to_skip(gate); });
     }
 
     /// Gives a member of the input the first value with which something holds; as it was if there is none.
@@ -241,10 +231,10 @@ private:
         return false;
     }
 
-    /// What its rules compare the flag with, and what flags are mostly.
-    std::vector<Partial> candidates(const Gate& gate) const {
+    /// What the rules of a Choice compare a flag with, and what flags are mostly.
+    static std::vector<Partial> candidates(const asl::State& choice, std::string_view flag) {
         std::vector<Partial> values{true};
-        collect(machine_.states()[gate.state].value["Choices"], gate.flag, values);
+        collect(choice.value["Choices"], flag, values);
         values.emplace_back(false);
         return values;
     }

@@ -24,21 +24,6 @@ using asl::Transition;
 using asl::Via;
 using json::Value;
 
-void collect_variables(Value rule, std::vector<Value>& variables) {
-    for (const Value field : rule.children()) {
-        if (field.key() == "Variable") variables.push_back(field);
-        if (field.key() == "And" || field.key() == "Or")
-            for (const Value inner : field.children()) collect_variables(inner, variables);
-        if (field.key() == "Not") collect_variables(field, variables);
-    }
-}
-
-std::vector<Value> variables_of(const State& choice) {
-    std::vector<Value> variables;
-    for (const Value rule : choice.value["Choices"].children()) collect_variables(rule, variables);
-    return variables;
-}
-
 bool has_key(Value value, std::string_view name) {
     const json::Children inside = value.children();
     return std::any_of(inside.begin(), inside.end(), [&](Value inner) {

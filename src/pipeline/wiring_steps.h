@@ -28,4 +28,20 @@ inline bool mentions(json::Value string, std::string_view path) {
     return !text::word_positions(string.string(), path).empty();
 }
 
+inline void collect_variables(json::Value rule, std::vector<json::Value>& variables) {
+    for (const json::Value field : rule.children()) {
+        if (field.key() == "Variable") variables.push_back(field);
+        if (field.key() == "And" || field.key() == "Or")
+            for (const json::Value inner : field.children()) collect_variables(inner, variables);
+        if (field.key() == "Not") collect_variables(field, variables);
+    }
+}
+
+/// Each `Variable` of the rules of a Choice, and of those that they combine.
+inline std::vector<json::Value> variables_of(const asl::State& choice) {
+    std::vector<json::Value> variables;
+    for (const json::Value rule : choice.value["Choices"].children()) collect_variables(rule, variables);
+    return variables;
+}
+
 }  // namespace stepsmith::pipeline
