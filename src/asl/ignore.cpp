@@ -108,7 +108,7 @@ Role role_of(Role holder, std::string_view key) {
 
 std::vector<Ignore> ignores(const json::Document& document) {
     std::vector<Ignore> found;
-    if (!document.root()) return found;
+    if (!document.root() || document.source().bytes().find(keyword) == std::string_view::npos) return found;
     std::vector<Role> roles{Role::object};
     for (std::uint32_t index = 1; index < document.nodes().size(); ++index) {
         const Value value(document, index);

@@ -106,7 +106,7 @@ constexpr auto exceptions = std::to_array<Exception>({
 
 /// Takes what stands before the separator off the front of the text. Substitutions hold separators of their own.
 std::string_view take(std::string_view& text, char separator) {
-    std::size_t end = 0;
+    std::size_t end = std::min({text.find(separator), text.find('$'), text.find('{'), text.size()});
     while (end < text.size() && text[end] != separator) {
         if (text[end] != '$' && text[end] != '{') {
             ++end;

@@ -169,12 +169,11 @@ private:
 
 bool is_function(std::string_view name) { return signature(name) != nullptr; }
 
-std::vector<Problem> intrinsic_problems(json::Value string) {
-    Reading found = reading(string);
-    if (found.call) Check(found.problems).call(*found.call);
-    std::stable_sort(found.problems.begin(), found.problems.end(),
-                     [](const Problem& one, const Problem& other) { return one.span < other.span; });
-    return std::move(found.problems);
+std::vector<Problem> intrinsic_problems(const Reading& reading) {
+    std::vector<Problem> found = reading.problems;
+    if (reading.call) Check(found).call(*reading.call);
+    std::ranges::stable_sort(found, {}, &Problem::span);
+    return found;
 }
 
 }  // namespace stepsmith::expression

@@ -12,7 +12,7 @@ class Search {
 public:
     void run(Value object) {
         members_.clear();
-        for (const Value member : object.children()) members_.push_back(member);
+        for (const Value member : object.children()) members_.push_back({member.key(), member});
         if (members_.size() <= few)
             compare();
         else
@@ -25,21 +25,25 @@ private:
     void compare() {
         for (std::size_t again = 1; again < members_.size(); ++again)
             for (std::size_t first = 0; first < again; ++first) {
-                if (members_[first].key() != members_[again].key()) continue;
-                found.push_back({members_[first], members_[again]});
+                if (members_[first].key != members_[again].key) continue;
+                found.push_back({members_[first].value, members_[again].value});
                 break;
             }
     }
 
     void hash() {
         std::unordered_map<std::string_view, Value> first_of_key(members_.size());
-        for (const Value member : members_) {
-            const auto [first, is_first] = first_of_key.try_emplace(member.key(), member);
+        for (const auto& [key, member] : members_) {
+            const auto [first, is_first] = first_of_key.try_emplace(key, member);
             if (!is_first) found.push_back({first->second, member});
         }
     }
 
-    std::vector<Value> members_;
+    struct Member {
+        std::string_view key;
+        Value value;
+    };
+    std::vector<Member> members_;
 };
 
 }  // namespace

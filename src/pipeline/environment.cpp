@@ -44,7 +44,7 @@ public:
     std::vector<UnexportedFile> find() {
         for (const Step& step : shell_.steps(text_))
             for (const sh::Command& command : step.pipe->stages)
-                if (const std::optional<Invocation> found = sh::invocation(text_, command)) read(step, *found, command);
+                if (command.invocation) read(step, *command.invocation, command);
         return std::move(found_);
     }
 

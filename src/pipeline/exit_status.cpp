@@ -14,8 +14,8 @@ using sh::Invocation;
 std::size_t end_of(Part part) { return part.begin + part.size; }
 
 bool succeeds(std::string_view text, const sh::Pipe& pipe) {
-    const std::optional<Invocation> first = sh::invocation(text, pipe.stages.front());
-    const std::optional<Invocation> last = sh::invocation(text, pipe.stages.back());
+    const std::optional<Invocation>& first = pipe.stages.front().invocation;
+    const std::optional<Invocation>& last = pipe.stages.back().invocation;
     if (!first || !last || pipe.is_negated) return false;
     return sh::always_succeeds(text, *first) && (pipe.stages.size() == 1 || last->program == "tee");
 }
@@ -83,7 +83,7 @@ void add_hiding_pipes(const ShellScript& script, const Shell& shell, std::vector
         if (pipe.stages.size() < 2 || step.options.pipefail || step.is_condition || pipe.is_negated) continue;
         if (step.chain->is_background || !script.is_known_before(pipe.part.begin)) continue;
         const std::optional<Work> work = left_work(text, pipe, shell.reading);
-        const std::optional<Invocation> taker = sh::invocation(text, pipe.stages.back());
+        const std::optional<Invocation>& taker = pipe.stages.back().invocation;
         if (!work || !matters(text, *work, taker)) continue;
         if (is_tolerated(text, step) || is_inspected(text, steps, at, shell)) continue;
         const std::size_t begin = pipe.bars.back().begin;
@@ -104,7 +104,7 @@ std::size_t last_own_exit(std::string_view text, const std::vector<Step>& steps)
     std::size_t place = 0;
     for (const Step& step : steps)
         for (const sh::Command& command : step.pipe->stages) {
-            const std::optional<Invocation> found = sh::invocation(text, command);
+            const std::optional<Invocation>& found = command.invocation;
             if (!found) continue;
             const bool is_exit = std::ranges::find(exits, found->program) != exits.end();
             if (is_exit && !sh::always_succeeds(text, *found)) place = std::max(place, command.part.begin);

@@ -29,9 +29,10 @@ bool is_word(std::string_view word, std::string_view wanted) {
 
 /// Whether the program is the first of the words, and the others stand behind it in this order.
 bool is_command(std::string_view text, const Invocation& invocation, std::string_view words) {
+    words.remove_prefix(std::min(words.find_first_not_of(' '), words.size()));
+    if (words.empty() || invocation.program != words.substr(0, words.find(' '))) return false;
     std::vector<std::string> wanted = text::split(words, ' ');
     std::erase(wanted, "");
-    if (wanted.empty() || invocation.program != wanted.front()) return false;
     auto next = wanted.begin() + 1;
     for (const Part argument : invocation.arguments)
         if (next != wanted.end() && is_word(sh::unquoted(argument.of(text)), *next)) ++next;
@@ -44,8 +45,7 @@ void each_command(const ShellScript& script, const Visit& visit) {
     for (const Shell& shell : script.shells)
         for (const Step& step : shell.steps(script.text.text))
             for (const sh::Command& command : step.pipe->stages)
-                if (const std::optional<Invocation> found = sh::invocation(script.text.text, command))
-                    visit(step, *found, command);
+                if (command.invocation) visit(step, *command.invocation, command);
 }
 
 bool stands_before(const ShellScript& script, const CommandRule& rule, std::size_t place) {
@@ -69,7 +69,7 @@ public:
 
 private:
     void read(const Step& step, const sh::Command& command) {
-        const std::optional<Invocation> found = sh::invocation(text_, command);
+        const std::optional<Invocation>& found = command.invocation;
         if (!found) {
             if (step.options.allexport) add(command.words);
             return;

@@ -115,8 +115,11 @@ bool is_one_of(const Names& names, std::string_view word) {
 }
 
 bool holds_word(std::string_view words, std::string_view word) {
-    const std::vector<std::string> all = text::split(words, ' ');
-    return std::ranges::find(all, word) != all.end();
+    for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+    }
+    return false;
 }
 
 bool is_assignment(std::string_view word) {
@@ -160,7 +163,7 @@ Part inside(std::string_view text, Part part) {
 
 class Finder {
 public:
-    Finder(std::string_view text, const Command& command) : text_(text), words_(command.words) {}
+    Finder(std::string_view text, const std::vector<Part>& words) : text_(text), words_(words) {}
 
     std::optional<Invocation> find() {
         while (at_ < words_.size() && is_assignment(word(at_))) ++at_;
@@ -297,8 +300,8 @@ bool only_reads(std::string_view text, const Tool& tool, const Invocation& invoc
 
 }  // namespace
 
-std::optional<Invocation> invocation(std::string_view text, const Command& command) {
-    return command.kind == Kind::simple ? Finder(text, command).find() : std::nullopt;
+std::optional<Invocation> invocation(std::string_view text, const std::vector<Part>& words) {
+    return Finder(text, words).find();
 }
 
 Duty duty(std::string_view text, const Invocation& invocation) {

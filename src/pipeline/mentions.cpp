@@ -39,6 +39,11 @@ bool may_read(std::string_view text) {
     return text.starts_with('$') || text.starts_with("States.") || text.starts_with("{%");
 }
 
+/// Whether what stands under a key of the language's own has such keys too; an element of a list has no key.
+bool holds_fields(std::string_view key) {
+    return key.empty() || key == "Choices" || key == "Catch" || key == "And" || key == "Or" || key == "Not";
+}
+
 /// Whether a template hands on `$`, alone or to a function.
 bool holds_all(Value value) {
     const std::string_view text = value.string();
@@ -61,21 +66,21 @@ bool takes_all(const State& state) {
 Mentions::Mentions(const Program& program) {
     for (const State& state : program.machine().states())
         if (program.graph().is_reachable(program.machine().index(state)))
-            collect(state.value, program.machine().index(state));
+            collect(state.value, program.machine().index(state), false);
     find_handed_on(program);
 }
 
-void Mentions::collect(Value value, Index state) {
+void Mentions::collect(Value value, Index state, bool is_data) {
     for (const Value field : value.children()) {
         const std::string_view key = field.key();
-        if (key == "Comment" || key == "ResultPath" || key == "States") continue;
+        if (key == "Comment" || key == "ResultPath" || key == "States" || key == "Retry") continue;
         const std::string_view read = field.string();
         const auto add = [&](std::string_view word) {
             if (auto& states = states_[word]; states.empty() || states.back() != state) states.push_back(state);
         };
-        each_word(key, add);
+        if (is_data) each_word(key, add);
         if (may_read(read)) each_word(read, add);
-        collect(field, state);
+        collect(field, state, is_data || !holds_fields(key));
     }
 }
 

@@ -125,24 +125,32 @@ Truth all(Value rules, Truth wanted, std::string_view variable, std::string_view
     return result;
 }
 
+/// What a comparison says of a string that is there.
+Truth compared(Value comparison, std::string_view text) {
+    const std::string_view name = comparison.key();
+    if (name == "IsString" || name == "IsPresent") return truth(comparison.text() == "true");
+    if (name == "IsNull" || name == "IsNumeric" || name == "IsBoolean") return truth(comparison.text() == "false");
+    const bool is_plain = comparison.is(json::Kind::string) && !comparison.is_open();
+    const bool is_equality =
+        name == "StringEquals" || (name == "StringMatches" && comparison.string().find('*') == std::string_view::npos);
+    return is_plain && is_equality ? truth(comparison.string() == text) : Truth::open;
+}
+
 Truth holds(Value rule, std::string_view variable, std::string_view text) {
-    if (const Value rules = rule["And"]) return all(rules, Truth::yes, variable, text);
-    if (const Value rules = rule["Or"]) return all(rules, Truth::no, variable, text);
-    if (const Value inner = rule["Not"]) return negation(holds(inner, variable, text));
-    const std::string_view tested = rule["Variable"].string();
-    if (!is_in(variable, tested)) return Truth::open;
-    if (const Value present = rule["IsPresent"]) return truth(present.text() == "true");
-    if (tested != variable) return Truth::open;
-    if (const Value value = rule["IsString"]) return truth(value.text() == "true");
-    for (const std::string_view other : {"IsNull", "IsNumeric", "IsBoolean"})
-        if (const Value value = rule[other]) return truth(value.text() == "false");
-    for (const std::string_view comparison : {"StringEquals", "StringMatches"})
-        if (const Value value = rule[comparison]) {
-            const bool is_plain = value.is(json::Kind::string) && !value.is_open() &&
-                                  (comparison == "StringEquals" || value.string().find('*') == std::string_view::npos);
-            return is_plain ? truth(value.string() == text) : Truth::open;
-        }
-    return Truth::open;
+    std::string_view tested;
+    Value comparison;
+    for (const Value field : rule.children()) {
+        const std::string_view key = field.key();
+        if (key == "And") return all(field, Truth::yes, variable, text);
+        if (key == "Or") return all(field, Truth::no, variable, text);
+        if (key == "Not") return negation(holds(field, variable, text));
+        if (key == "Variable")
+            tested = field.string();
+        else if (key.starts_with("Is") || key.starts_with("String"))
+            comparison = field;
+    }
+    const bool is_asked = tested == variable || (comparison && comparison.key() == "IsPresent");
+    return comparison && is_asked && is_in(variable, tested) ? compared(comparison, text) : Truth::open;
 }
 
 /// The nearest state of a kind behind another one, catchers left aside; `goes_on` says past which states to look.

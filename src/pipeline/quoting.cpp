@@ -46,7 +46,10 @@ private:
             const Part part = line(i);
             while (document < whole_.documents.size() && end_of(whole_.documents[document]) <= part.begin) ++document;
             const bool is_inside = document < whole_.documents.size() && whole_.documents[document].begin <= part.begin;
-            const std::optional<std::size_t> open = is_inside ? std::nullopt : sh::read(text_, part).unclosed;
+            const bool is_plain =
+                std::ranges::none_of(part.of(text_), [](char c) { return text::is_one_of(c, "'\"`("); });
+            const std::optional<std::size_t> open =
+                is_inside || is_plain ? std::nullopt : sh::read(text_, part).unclosed;
             if (!open) continue;
             if (!is_quote(text_[*open])) return std::nullopt;
             return whole_.unclosed || is_apostrophe(*open, part.begin) ? open : std::nullopt;

@@ -84,8 +84,7 @@ private:
     }
 
     void in(const sh::Command& command, bool is_step) {
-        if (const std::optional<sh::Invocation> found = sh::invocation(text_, command))
-            return in(*found, command, is_step);
+        if (command.invocation) return in(*command.invocation, command, is_step);
         if (command.kind == sh::Kind::function) functions_[function_name(command.part.of(text_))] = &command;
         if (command.kind == sh::Kind::function) return;
         for (const sh::List& list : command.conditions) in(list, false);

@@ -91,7 +91,7 @@ private:
     }
 
     void walk(const sh::Command& command, bool is_condition) {
-        if (const std::optional<Invocation> found = sh::invocation(text_, command)) obey(options_, text_, *found);
+        if (command.invocation) obey(options_, text_, *command.invocation);
         const ShellOptions before = options_;
         ShellOptions after = options_;
         for (const sh::List& list : command.conditions) walk(list, true);
@@ -165,7 +165,7 @@ private:
         script_.shells.push_back(std::move(shell));
         for (const Step& step : steps)
             for (const sh::Command& command : step.pipe->stages)
-                if (const auto found = sh::invocation(text(), command)) {
+                if (const std::optional<Invocation>& found = command.invocation) {
                     const std::string_view program = found->program;
                     if (program == "source" || program == "shopt") script_.shells[index].is_bash = true;
                     if (depth < deepest_shell) add_inner(*found, command, index, depth);

@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/shell_syntax.h"
 
 #include "shell_lexer.h"
+#include "stepsmith/pipeline/invocation.h"
 
 #include <algorithm>
 #include <array>
@@ -257,6 +258,7 @@ private:
             }
         }
         if (last_end_ <= begin) fail();
+        result.invocation = invocation(text_, result.words);
         return result;
     }
 

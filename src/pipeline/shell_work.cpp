@@ -22,8 +22,7 @@ public:
     }
 
     std::optional<Work> in(const sh::Command& command, const sh::Reading& reading) {
-        if (const std::optional<sh::Invocation> invocation = sh::invocation(text_, command))
-            return of(*invocation, command, reading);
+        if (command.invocation) return of(*command.invocation, command, reading);
         if (command.kind == sh::Kind::function) return {};
         std::optional<Work> found;
         for (const sh::List& list : command.bodies)

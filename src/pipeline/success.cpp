@@ -64,9 +64,11 @@ SuccessPaths::SuccessPaths(const Program& program, const std::vector<Group>& gro
 
 std::vector<Index> SuccessPaths::region(Index from, const std::function<bool(Index)>& is_barrier) const {
     std::vector<Index> region;
-    std::unordered_set<Index> seen;
+    std::vector<bool> seen(successors_.size());
     const auto add = [&](Index state) {
-        if (!is_barrier(state) && seen.insert(state).second) region.push_back(state);
+        if (seen[state] || is_barrier(state)) return;
+        seen[state] = true;
+        region.push_back(state);
     };
     add(from);
     for (std::size_t at = 0; at < region.size(); ++at)

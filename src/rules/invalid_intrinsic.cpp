@@ -22,7 +22,7 @@ static void check(const Program& program, Findings& found) {
         if (!expression.call()) continue;
         const asl::Member& member = program.expressions().member_of(expression);
         if (member.field->form == asl::Form::path_or_call) check_fail(*expression.call(), member.field->name, found);
-        for (const expression::Problem& problem : expression::intrinsic_problems(expression.value))
+        for (const expression::Problem& problem : expression::intrinsic_problems(*expression.call()))
             found.add(problem.span, "{}", problem.message).suggest(problem.suggestion, problem.suggestion);
     }
 }

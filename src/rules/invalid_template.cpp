@@ -1,6 +1,9 @@
 #include "stepsmith/json/members.h"
 #include "stepsmith/rules/rule.h"
 
+#include <string_view>
+#include <unordered_map>
+
 namespace stepsmith::rules {
 
 using json::Kind;
@@ -8,10 +11,11 @@ using json::Value;
 
 static void check(const Program& program, Findings& found) {
     for (const Value part : asl::template_parts(program.syntax())) {
-        const auto by_key = json::members_by_key(part);
+        std::unordered_map<std::string_view, Value> by_key;
         for (const Value member : part.children()) {
             const std::string_view key = member.key();
             if (!key.ends_with(".$")) continue;
+            if (by_key.empty()) by_key = json::members_by_key(part);
             if (!member.is(Kind::string) && !member.is_open())
                 found.add(member.span(), "the value of \"{}\" must be a string that is a path or an intrinsic function",
                           key);

@@ -29,8 +29,8 @@ static bool check_constant(const asl::Member& member, const asl::Object& object,
     const std::string_view text = member.value.string();
     const bool may_be_path = object.language == asl::Language::jsonpath && member.field->form == asl::Form::text;
     if (!may_be_path || text.find_first_of(".(%") == std::string_view::npos) return false;
-    const std::string with_path = fmt::format("{}Path", member.field->name);
     const bool is_expression = asl::looks_evaluated(member.value) || (text.starts_with("{%") && text.ends_with("%}"));
+    const std::string with_path = is_expression ? fmt::format("{}Path", member.field->name) : std::string();
     if (!is_expression || !object.type->field(with_path)) return false;
     Finding& finding = found.add(member.value.span(), "\"{}\" takes this as it is written", member.field->name);
     finding.aws_code = "NO_PATH";
@@ -50,10 +50,12 @@ static void check(const Program& program, Findings& found) {
     for (const asl::Literal& literal : program.expressions().literals())
         if (!told.contains(literal.value.index())) check_literal(literal, found);
     for (const Value part : asl::template_parts(program.syntax())) {
-        const auto by_key = json::members_by_key(part);
+        std::unordered_map<std::string_view, Value> by_key;
         for (const Value member : part.children()) {
+            if (member.key().ends_with(".$") || !asl::looks_evaluated(member)) continue;
+            if (by_key.empty()) by_key = json::members_by_key(part);
             const std::string evaluated = fmt::format("{}.$", member.key());
-            if (member.key().ends_with(".$") || by_key.contains(evaluated) || !asl::looks_evaluated(member)) continue;
+            if (by_key.contains(evaluated)) continue;
             Finding& finding = found.add(
                 member.span(), "this is handed on as it is written: only a key that ends in \".$\" is evaluated");
             finding.help = part.is(json::Kind::array) ? "write the list as a call of \"States.Array\""

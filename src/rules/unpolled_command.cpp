@@ -1,5 +1,4 @@
 #include "stepsmith/asl/resource.h"
-#include "stepsmith/pipeline/command.h"
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
@@ -8,6 +7,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -17,12 +17,11 @@ namespace stepsmith::rules {
 namespace {
 
 /// Whether a command ends the machine that it runs on, which nobody can ask any more.
-bool shuts_down(const asl::State& task) {
-    return std::ranges::any_of(pipeline::commands(task), [](const pipeline::Command& command) {
-        return std::ranges::any_of(
-            std::initializer_list<std::string_view>{"shutdown", "poweroff", "halt", "reboot"},
-            [&](std::string_view word) { return !text::word_positions(command.text(), word).empty(); });
-    });
+bool shuts_down(const std::optional<pipeline::TaskRuns>& runs) {
+    if (!runs) return false;
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"shutdown", "poweroff", "halt", "reboot"},
+        [&](std::string_view word) { return !text::word_positions(runs->script.text.text, word).empty(); });
 }
 
 bool polls_any(const Program& program) {
@@ -58,7 +57,8 @@ static void check(const Program& program, Findings& found) {
     for (const asl::Index index : commands) {
         const asl::State& task = machine.states()[index];
         const bool is_result_of_scope = task.ends && task.scope != 0;
-        if (is_result_of_scope || misread.contains(index) || shuts_down(task) || is_read(mentions, task, index))
+        if (is_result_of_scope || misread.contains(index) || shuts_down(program.pipeline().runs[index]) ||
+            is_read(mentions, task, index))
             continue;
         found
             .add(task.value.key_span(), "nothing asks how the command of \"{}\" ends: its failure goes unseen",

@@ -83,8 +83,9 @@ void check_elements(const asl::Member& member, const asl::Object& object, Findin
 
 void check_member(const asl::Member& member, const asl::Object& object, Findings& found) {
     const Value value = member.value;
-    if (value.is_open()) return;
     const Expected wanted = expected(member.field->form);
+    const bool fits = wanted.kind && value.is(*wanted.kind);
+    if (!fits && value.is_open()) return;
     const bool is_collection = value.is(Kind::array) || value.is(Kind::object) || value.is(Kind::string);
     if (member.field->form == Form::template_list && !is_collection)
         return report(found, value, json::quoted(member.field->name), "an array, an object or an expression");
@@ -92,7 +93,7 @@ void check_member(const asl::Member& member, const asl::Object& object, Findings
     if (may_be_evaluated && value.is(Kind::string) && value.string().starts_with("{%")) return;
     const bool is_path = value.key().ends_with(".$") && object.type->is_template;
     if (is_path || !wanted.kind || (wanted.or_null && value.is(Kind::null))) return;
-    if (!value.is(*wanted.kind))
+    if (!fits)
         return report(found, value, json::quoted(member.field->name),
                       may_be_evaluated ? fmt::format("{} or an expression", wanted.name) : std::string(wanted.name));
     const std::optional<double> number = member.field->form == Form::integer ? value.number() : std::nullopt;

@@ -13,7 +13,7 @@ std::string problems(std::string_view written) {
     const json::Document document(test::source(fmt::format("[\"{}\"]", written)));
     REQUIRE(!document.syntax_error());
     std::string all;
-    for (const Problem& problem : intrinsic_problems(*document.root().children().begin())) {
+    for (const Problem& problem : intrinsic_problems(reading(*document.root().children().begin()))) {
         all += fmt::format("{}{} <{}> {}", all.empty() ? "" : "\n", problem.span.begin - 2,
                            document.source().text(problem.span), problem.message);
         if (!problem.suggestion.empty()) all += fmt::format(" ({}?)", problem.suggestion);

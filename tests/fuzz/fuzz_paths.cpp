@@ -59,10 +59,10 @@ void check_string(json::Value string) {
     const Path path = expression::path(string);
     check_path(path, content, bytes);
     require(path.error == expression::path(string).error, "a path is read alike twice");
-    const std::vector<Problem> problems = expression::intrinsic_problems(string);
-    for (const Problem& problem : problems) check_problem(problem, content, bytes);
-    require(problems == expression::intrinsic_problems(string), "a call is read alike twice");
     const expression::Reading reading = expression::reading(string);
+    const std::vector<Problem> problems = expression::intrinsic_problems(reading);
+    for (const Problem& problem : problems) check_problem(problem, content, bytes);
+    require(problems == expression::intrinsic_problems(expression::reading(string)), "a call is read alike twice");
     if (reading.call) check_term(*reading.call, content, bytes);
     require(reading.call || !problems.empty() || json::holds_substitution(string.string()), "no call has a reason");
 }

@@ -48,7 +48,7 @@ bool is_function(std::string_view name);
 
 /// All that the service would not take of a string that should be a call: syntax, functions that do not exist, the
 /// number of arguments, and literals that cannot be what a function takes. In the order of the text.
-std::vector<Problem> intrinsic_problems(json::Value string);
+std::vector<Problem> intrinsic_problems(const Reading& reading);
 
 /// Text as it is written between the quotes of a literal. Braces are escaped where they must be: in the template of
 /// `States.Format`.

@@ -28,7 +28,7 @@ public:
     bool are_handed_on(asl::Index state) const { return handed_on_[state]; }
 
 private:
-    void collect(json::Value value, asl::Index state);
+    void collect(json::Value value, asl::Index state, bool is_data);
     void find_handed_on(const Program& program);
 
     std::unordered_map<std::string_view, std::vector<asl::Index>> states_;  ///< by word

@@ -21,13 +21,26 @@ using List = std::vector<Chain>;
 /// `(( … ))`.
 enum class Kind : std::uint8_t { simple, test, group, subshell, branch, loop, function };
 
+/// What a simple command runs.
+struct Invocation {
+    std::string program;            ///< without folder and quotes: `bash`; behind `sudo`, `env`, `timeout` and the like
+    std::vector<Part> arguments;    ///< as words
+    Part subject;                   ///< the script, module or program: `infrastructure/spot_data.sh`
+    bool is_script = false;         ///< whether that is a script, or a program named by its path
+    bool is_interpreter = false;    ///< whether the program is one: `bash`, `python3.11`
+    bool is_sudo = false;           ///< which hands no variables on
+    bool is_shell = false;          ///< `bash`, `sh`, …
+    std::optional<Part> inline_{};  ///< the text that a shell is given with `-c`, without its quotes
+};
+
 struct Command {
     Kind kind = Kind::simple;
-    Part part;                              ///< all of it, redirections included
-    std::vector<Part> words;                ///< of a simple command, quotes and assignments included, redirections not
-    std::vector<List> conditions;           ///< of `if`, `while` and `until`
-    std::vector<List> bodies;               ///< of what is not simple
-    std::optional<std::size_t> document{};  ///< the here-document that it reads, in `Reading::documents`
+    Part part;                               ///< all of it, redirections included
+    std::vector<Part> words;                 ///< of a simple command, quotes and assignments included, redirections not
+    std::optional<Invocation> invocation{};  ///< of a simple command, unless it only assigns
+    std::vector<List> conditions;            ///< of `if`, `while` and `until`
+    std::vector<List> bodies;                ///< of what is not simple
+    std::optional<std::size_t> document{};   ///< the here-document that it reads, in `Reading::documents`
 };
 
 /// Commands with `|` between them, or a single one.
