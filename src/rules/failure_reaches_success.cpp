@@ -33,13 +33,13 @@ void check_choices(const Program& program, Findings& found) {
     if (polls.empty()) return;
     std::set<Index> of_polls;
     for (const Poll& poll : polls) of_polls.insert({poll.state, poll.choice});
-    const pipeline::Mentions& mentions = program.pipeline().mentions();
     for (const Poll& poll : polls) {
         const asl::State& choice = states[poll.choice];
         const json::Value way = shared_way(choice, poll);
-        const bool is_looked_at = mentions.names(poll.result, poll.statuses->path.substr(1),
-                                                 [&](Index state) { return of_polls.contains(state); });
-        if (!way || is_looked_at) continue;
+        if (!way) continue;
+        const bool is_looked_at = program.pipeline().mentions().names(
+            poll.result, poll.statuses->path.substr(1), [&](Index state) { return of_polls.contains(state); });
+        if (is_looked_at) continue;
         found.add(way.span(), "\"{}\" leads to \"{}\" for success and for any failure", choice.name, way.string())
             .note(states[poll.state].value.key_span(), "\"{}\" tells how the work ended", states[poll.state].name);
     }

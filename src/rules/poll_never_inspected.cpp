@@ -14,13 +14,14 @@ namespace {
 /// What of a poll's answer tells how the command ended.
 constexpr std::string_view telling = "Status StatusDetails ResponseCode StandardOutputContent StandardErrorContent";
 
-bool is_inspected(const pipeline::Mentions& mentions, const asl::State& poll, asl::Index index) {
+bool is_inspected(const Program& program, const asl::State& poll, asl::Index index) {
     switch (pipeline::kept(poll)) {
         case pipeline::Kept::nowhere: return false;
         case pipeline::Kept::otherwise: return true;
         case pipeline::Kept::at_path: break;
     }
     const json::Value path = poll.value["ResultPath"];
+    const pipeline::Mentions& mentions = program.pipeline().mentions();
     return mentions.are_handed_on(index) || mentions.names(path ? path.string() : "$", telling, index);
 }
 
@@ -29,12 +30,12 @@ bool is_inspected(const pipeline::Mentions& mentions, const asl::State& poll, as
 static void check(const Program& program, Findings& found) {
     const std::vector<asl::Index> polls = pipeline::calls_before_failure(program, "ssm", "getCommandInvocation");
     if (polls.empty()) return;
-    const pipeline::Mentions& mentions = program.pipeline().mentions();
-    std::set<asl::Index> misread;
-    for (const pipeline::LostResult& lost : program.pipeline().wiring().lost_results()) misread.insert(lost.writer);
+    std::set<asl::Index> settled;
+    for (const pipeline::Poll& poll : program.pipeline().polls) settled.insert(poll.state);
+    for (const pipeline::LostResult& lost : program.pipeline().wiring().lost_results()) settled.insert(lost.writer);
     for (const asl::Index index : polls) {
         const asl::State& poll = program.machine().states()[index];
-        if (poll.ends || misread.contains(index) || is_inspected(mentions, poll, index)) continue;
+        if (poll.ends || settled.contains(index) || is_inspected(program, poll, index)) continue;
         found
             .add(poll.value.key_span(), "nothing looks at what \"{}\" finds: a command that failed counts as done",
                  poll.name)

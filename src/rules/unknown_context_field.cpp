@@ -19,6 +19,7 @@ constexpr std::string_view machine[]{"Id", "Name"};
 constexpr std::string_view state[]{"EnteredTime", "Name", "RetryCount"};
 constexpr std::string_view task[]{"Token"};
 constexpr std::string_view map[]{"Item"};
+constexpr std::string_view item[]{"Index", "Key", "Source", "Value"};
 constexpr auto parts = std::to_array<Part>(
     {{"Execution", execution}, {"Map", map}, {"State", state}, {"StateMachine", machine}, {"Task", task}});
 constexpr auto part_names = std::to_array<std::string_view>({"Execution", "Map", "State", "StateMachine", "Task"});
@@ -58,12 +59,23 @@ void unknown(Findings& found, Name name, std::string_view parent, std::span<cons
         .suggest(near, name.is_in_brackets ? fmt::format("['{}']", near) : std::string(near));
 }
 
+/// Of the fields, the input and the item of a Map have members.
+void check_below(std::span<const Name> names, Findings& found) {
+    if (names[1].text == "Input") return;
+    const std::string field = fmt::format("\"{}.{}\" of the context object", names[0].text, names[1].text);
+    if (names[1].text != "Item")
+        found.add(names[2].span, "{} has no members", field);
+    else if (std::ranges::find(item, names[2].text) == std::end(item))
+        unknown(found, names[2], field, item);
+}
+
 void check_names(std::span<const Name> names, Findings& found) {
     if (names.empty()) return;
     const auto part = std::ranges::find(parts, names[0].text, &Part::name);
     if (part == parts.end()) return unknown(found, names[0], "the context object", part_names);
     if (names.size() > 1 && std::ranges::find(part->members, names[1].text) == part->members.end())
-        unknown(found, names[1], fmt::format("\"{}\" of the context object", part->name), part->members);
+        return unknown(found, names[1], fmt::format("\"{}\" of the context object", part->name), part->members);
+    if (names.size() > 2) check_below(names, found);
 }
 
 /// The part and the field that are there in some states only.

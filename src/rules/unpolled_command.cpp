@@ -32,13 +32,14 @@ bool polls_any(const Program& program) {
     });
 }
 
-bool is_read(const pipeline::Mentions& mentions, const asl::State& task, asl::Index index) {
+bool is_read(const Program& program, const asl::State& task, asl::Index index) {
     switch (pipeline::kept(task)) {
         case pipeline::Kept::nowhere: return false;
         case pipeline::Kept::otherwise: return true;
         case pipeline::Kept::at_path: break;
     }
     const json::Value path = task.value["ResultPath"];
+    const pipeline::Mentions& mentions = program.pipeline().mentions();
     return mentions.are_handed_on(index) || mentions.names(path ? path.string() : "$", "CommandId", index);
 }
 
@@ -49,16 +50,16 @@ static void check(const Program& program, Findings& found) {
     const std::vector<asl::Index> commands = pipeline::calls_before_failure(program, "ssm", "sendCommand");
     // Where no command is polled at all it is meant to be so, or nothing here tells otherwise.
     if (commands.empty() || !polls_any(program)) return;
-    const pipeline::Mentions& mentions = program.pipeline().mentions();
-    std::set<asl::Index> misread;
+    std::set<asl::Index> settled;
+    for (const pipeline::Group& group : program.pipeline().groups) settled.insert(group.task);
     const pipeline::Wiring& wiring = program.pipeline().wiring();
-    for (const pipeline::ForeignPoll& poll : wiring.foreign_polls()) misread.insert(poll.task);
-    for (const pipeline::LostResult& lost : wiring.lost_results()) misread.insert(lost.writer);
+    for (const pipeline::ForeignPoll& poll : wiring.foreign_polls()) settled.insert(poll.task);
+    for (const pipeline::LostResult& lost : wiring.lost_results()) settled.insert(lost.writer);
     for (const asl::Index index : commands) {
         const asl::State& task = machine.states()[index];
         const bool is_result_of_scope = task.ends && task.scope != 0;
-        if (is_result_of_scope || misread.contains(index) || shuts_down(program.pipeline().runs[index]) ||
-            is_read(mentions, task, index))
+        if (is_result_of_scope || settled.contains(index) || shuts_down(program.pipeline().runs[index]) ||
+            is_read(program, task, index))
             continue;
         found
             .add(task.value.key_span(), "nothing asks how the command of \"{}\" ends: its failure goes unseen",

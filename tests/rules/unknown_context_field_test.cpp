@@ -44,6 +44,18 @@ TEST_CASE("unknown-context-field: fields that are there, and below them anything
 } })asl");
 }
 
+TEST_CASE("unknown-context-field: below a field") {
+    check("unknown-context-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Parameters": { "a.$": "$$.Execution.Id.x", "b.$": "$$.Execution.Input.Id.x", "c.$": "$$.Execution.Id[0]" }, "Next": "B" },
+                                                                   ^ "Execution.Id" of the context object has no members
+    "B": { "Type": "Map", "ItemSelector": { "a.$": "$$.Map.Item.Valu.x", "b.$": "$$.Map.Item.Value.x", "c.$": "$$.Map.Item.Index" },
+                                                                ^^^^ "Map.Item" of the context object has no member "Valu"; did you mean "Value"?
+           "ItemProcessor": { "StartAt": "C", "States": {
+               "C": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.context.State.Name.first %}", "End": true } } }, "End": true }
+                                                                                                           ^^^^^ "State.Name" of the context object has no members
+} })asl");
+}
+
 TEST_CASE("unknown-context-field: fixtures") { check_fixtures("unknown-context-field"); }
 
 TEST_CASE("unknown-context-field: the item of a Map, and how often a state was retried") {
