@@ -1,5 +1,7 @@
 #include "stepsmith/asl/machine.h"
 
+#include "stepsmith/asl/resource.h"
+
 #include "stepsmith/text/nearest.h"
 
 #include <algorithm>
@@ -74,6 +76,7 @@ private:
             for (const Value field : value.children()) read_field(scope, index, field);
             State& state = machine_.states_[index];
             state.ends = state.ends || state.type == StateType::succeed || state.type == StateType::fail;
+            if (state.type == StateType::task) state.resource = resource(state.value["Resource"].string());
             state.last_transition = static_cast<Index>(machine_.transitions_.size());
             state.last_scope = static_cast<Index>(machine_.scopes_.size());
             count_lost_ways(state);

@@ -155,10 +155,6 @@ Resource resource(std::string_view text) {
     return {.kind = is_function ? ResourceKind::function : ResourceKind::other, .service = service};
 }
 
-Resource resource_of(const State& state) {
-    return state.type == StateType::task ? resource(state.value["Resource"].string()) : Resource{};
-}
-
 std::span<const std::string_view> Integration::patterns_of(std::string_view action) const {
     const auto found = std::ranges::find_if(exceptions, [&](const Exception& exception) {
         return exception.service == service && std::ranges::find(exception.actions, action) != exception.actions.end();

@@ -151,11 +151,6 @@ bool Syntax::is_meant(const Object& object, std::string_view field) const {
            });
 }
 
-bool Syntax::is_in_place(const Member& member) const {
-    const auto language = object_of(member).language;
-    return member.field && (!member.field->only || !language || *member.field->only == *language);
-}
-
 const Object* Syntax::object_of(const State& state) const {
     const Index object = of_states_[machine_->index(state)];
     return object == none ? nullptr : &objects_[object];

@@ -37,11 +37,6 @@ Value Document::innermost(text::Span span) const {
     return at;
 }
 
-std::string_view Document::decoded(text::Span quoted, std::uint32_t index) const {
-    if (index != 0) return strings_[index - 1];
-    return source_->text({quoted.begin + 1, quoted.end - 1});
-}
-
 bool is_template_function(Value member) {
     const std::string_view key = member.key();
     if (key != "Ref") return key.starts_with("Fn::");
@@ -62,12 +57,6 @@ std::string_view Value::text() const {
     return is_kept ? document_->decoded({}, node().decoded_value) : document_->source().text(span());
 }
 
-std::string_view Value::string() const {
-    if (is(Kind::substitution)) return text();
-    if (!is(Kind::string)) return {};
-    return document_->decoded(node().value, node().decoded_value);
-}
-
 std::optional<double> Value::number() const {
     if (!is(Kind::number)) return std::nullopt;
     double result = 0;
@@ -76,31 +65,23 @@ std::optional<double> Value::number() const {
     return error == std::errc() ? std::optional(result) : std::nullopt;
 }
 
-std::string_view Value::key() const {
-    if (!document_ || node().key.empty()) return {};
-    return document_->decoded(node().key, node().decoded_key);
-}
-
 Value Value::operator[](std::string_view key) const {
     Value found;
     if (!is(Kind::object)) return found;
     const Node* const nodes = document_->nodes_.data();
     const char* const bytes = document_->source().bytes().data();
     const std::uint32_t end = nodes[index_].end;
+    const char first = key.empty() ? '"' : key.front();
     for (std::uint32_t member = index_ + 1; member < end; member = nodes[member].end) {
-        // Rules look for a dozen keys in each state: most are told apart by their length.
+        // Rules look for a dozen keys in each state: most are told apart by their length and first letter.
         const Node& node = nodes[member];
         const bool is_it = node.decoded_key != 0 ? document_->decoded(node.key, node.decoded_key) == key
                                                  : node.key.end - node.key.begin == key.size() + 2 &&
+                                                       bytes[node.key.begin + 1] == first &&
                                                        std::string_view(bytes + node.key.begin + 1, key.size()) == key;
         if (is_it) found = Value(*document_, member);
     }
     return found;
-}
-
-Children Value::children() const {
-    if (!is(Kind::object) && !is(Kind::array)) return {Value{}, Value{}};
-    return {Value(*document_, index_ + 1), Value(*document_, node().end)};
 }
 
 Value Value::parent() const { return !document_ || index_ == 0 ? Value{} : Value(*document_, node().parent); }

@@ -102,6 +102,7 @@ std::string mask(std::string_view bytes) {
 }
 
 bool holds_substitution(std::string_view text) {
+    if (text.find('{') == std::string_view::npos) return false;
     for (std::size_t at = text.find(dynamic_reference); at != std::string_view::npos;
          at = text.find(dynamic_reference, at + 2))
         if (dynamic_reference_length(text.substr(at)) > 0) return true;

@@ -55,8 +55,8 @@ bool holds_all(Value value) {
 
 bool takes_all(const State& state) {
     if (state.value["InputPath"]) return false;
-    const bool is_work = is_workload(state) || asl::resource_of(state).kind == asl::ResourceKind::activity;
-    if (!is_work || asl::resource_of(state).action == "sendCommand") return false;
+    const bool is_work = is_workload(state) || state.resource.kind == asl::ResourceKind::activity;
+    if (!is_work || state.resource.action == "sendCommand") return false;
     const Value parameters = state.value["Parameters"];
     return parameters ? holds_all(parameters) : !state.value["Arguments"];
 }
@@ -110,7 +110,7 @@ void Mentions::find_handed_on(const Program& program) {
         const Index state = pending.back();
         pending.pop_back();
         for (const Index before : program.graph().predecessors(state)) {
-            if (!handed_on_[before] && asl::resource_of(machine.states()[before]).action != "sendCommand")
+            if (!handed_on_[before] && machine.states()[before].resource.action != "sendCommand")
                 pending.push_back(before);
             handed_on_[before] = true;
         }

@@ -27,16 +27,15 @@ static void check_literal(const asl::Literal& literal, Findings& found) {
 /// Whether it is a constant that looks like a path, where the field takes none.
 static bool check_constant(const asl::Member& member, const asl::Object& object, Findings& found) {
     const std::string_view text = member.value.string();
-    const bool may_be_path = object.language == asl::Language::jsonpath && member.field->form == asl::Form::text;
-    if (!may_be_path || text.find_first_of(".(%") == std::string_view::npos) return false;
-    const bool is_expression = asl::looks_evaluated(member.value) || (text.starts_with("{%") && text.ends_with("%}"));
-    const std::string with_path = is_expression ? fmt::format("{}Path", member.field->name) : std::string();
-    if (!is_expression || !object.type->field(with_path)) return false;
+    if (object.language != asl::Language::jsonpath || member.field->form != asl::Form::text) return false;
+    const bool is_path = asl::looks_evaluated(member.value) && text.find_first_of(".(") != std::string_view::npos;
+    if (!is_path && !(text.starts_with("{%") && text.ends_with("%}"))) return false;
+    const std::string with_path = fmt::format("{}Path", member.field->name);
+    if (!object.type->field(with_path)) return false;
     Finding& finding = found.add(member.value.span(), "\"{}\" takes this as it is written", member.field->name);
     finding.aws_code = "NO_PATH";
     finding.help = fmt::format("\"{}\" evaluates it", with_path);
-    if (asl::looks_evaluated(member.value))
-        finding.fix = Fix{finding.help, {{member.value.key_span(), json::quoted(with_path)}}};
+    if (is_path) finding.fix = Fix{finding.help, {{member.value.key_span(), json::quoted(with_path)}}};
     return true;
 }
 

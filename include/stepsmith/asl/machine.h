@@ -25,6 +25,21 @@ StateType state_type(std::string_view name);
 
 enum class ScopeKind : std::uint8_t { machine, branch, processor };
 
+/// What kind of work a `Resource` names. `open`: it holds a substitution where that would be said;
+/// `other`: the ARN of something that is no work.
+enum class ResourceKind : std::uint8_t { no_arn, open, integration, sdk, activity, function, other };
+
+/// A `Resource`, `arn:PARTITION:states:::SERVICE:ACTION.PATTERN` or the ARN of a function or an activity, in its parts.
+struct Resource {
+    ResourceKind kind = ResourceKind::no_arn;
+    std::string_view service{};  ///< of an integration; `s3` of `aws-sdk:s3:getObject`
+    std::string_view action{};
+    std::string_view pattern{};  ///< `sync`, `sync:2`, `waitForTaskToken`; empty for request and response
+
+    bool waits_for_token() const { return pattern == "waitForTaskToken"; }
+    bool runs_a_job() const { return pattern.starts_with("sync"); }
+};
+
 /// What owns a `States` object: the machine, a branch of a Parallel, or the processor of a Map. Transitions never
 /// leave their scope.
 struct Scope {
@@ -49,6 +64,7 @@ struct State {
     Index first_scope = 0;      ///< the branches of a Parallel, the processor of a Map
     Index last_scope = 0;       ///< one behind
     bool ends = false;          ///< Succeed, Fail, or `End` is true
+    Resource resource{};        ///< of a Task
     /// How many of its ways on are not written as they must be, or name no state and none like it. Too many to count
     /// (`none`) where it has neither type nor ways, or is a Choice without rules.
     Index lost_ways = 0;

@@ -4,30 +4,14 @@
 #include "stepsmith/asl/machine.h"
 #include "stepsmith/json/document.h"
 
-#include <cstdint>
 #include <span>
 #include <string_view>
 
 namespace stepsmith::asl {
 
-/// What kind of work a `Resource` names. `open`: it holds a substitution where that would be said;
-/// `other`: the ARN of something that is no work.
-enum class ResourceKind : std::uint8_t { no_arn, open, integration, sdk, activity, function, other };
-
-/// A `Resource`, `arn:PARTITION:states:::SERVICE:ACTION.PATTERN` or the ARN of a function or an activity, in its parts.
-struct Resource {
-    ResourceKind kind = ResourceKind::no_arn;
-    std::string_view service{};  ///< of an integration; `s3` of `aws-sdk:s3:getObject`
-    std::string_view action{};
-    std::string_view pattern{};  ///< `sync`, `sync:2`, `waitForTaskToken`; empty for request and response
-
-    bool waits_for_token() const { return pattern == "waitForTaskToken"; }
-    bool runs_a_job() const { return pattern.starts_with("sync"); }
-};
-
+/// What a `Resource` says.
 Resource resource(std::string_view text);
-/// That of a Task; `no_arn` for any other state.
-Resource resource_of(const State& state);
+inline const Resource& resource_of(const State& state) { return state.resource; }
 
 /// An optimised integration: what it can do, and which patterns it takes. Source: "Optimizing integrated services" of
 /// the developer guide.

@@ -49,7 +49,10 @@ public:
     std::span<const Member> members_of(const Object& object) const;
     const Object& object_of(const Member& member) const { return objects_[member.object]; }
     /// Whether the field belongs to the query language of its state, as far as that is known.
-    bool is_in_place(const Member& member) const;
+    bool is_in_place(const Member& member) const {
+        const std::optional<Language> language = object_of(member).language;
+        return member.field && (!member.field->only || !language || *member.field->only == *language);
+    }
     /// Whether the field is there, or one that is a misspelling of it or may become it once its key is substituted.
     bool is_meant(const Object& object, std::string_view field) const;
     /// Nothing for a state without a type.

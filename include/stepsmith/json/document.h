@@ -217,6 +217,27 @@ private:
     Value last_;
 };
 
+inline std::string_view Document::decoded(text::Span quoted, std::uint32_t index) const {
+    if (index != 0) return strings_[index - 1];
+    return source_->text({quoted.begin + 1, quoted.end - 1});
+}
+
+inline std::string_view Value::string() const {
+    if (is(Kind::substitution)) return text();
+    if (!is(Kind::string)) return {};
+    return document_->decoded(node().value, node().decoded_value);
+}
+
+inline std::string_view Value::key() const {
+    if (!document_ || node().key.empty()) return {};
+    return document_->decoded(node().key, node().decoded_key);
+}
+
+inline Children Value::children() const {
+    if (!is(Kind::object) && !is(Kind::array)) return {Value{}, Value{}};
+    return {Value(*document_, index_ + 1), Value(*document_, node().end)};
+}
+
 /// Whether a member is a call that CloudFormation replaces, alone or with others, before the service sees it:
 /// `{"Ref": …}`, `{"Fn::GetAtt": …}`, `{…, "Fn::Transform": …}`.
 bool is_template_function(Value member);
