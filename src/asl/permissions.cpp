@@ -1,5 +1,7 @@
 #include "stepsmith/asl/permissions.h"
 
+#include "stepsmith/text/wildcard.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -91,24 +93,12 @@ constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c
 }  // namespace
 
 bool allows(std::string_view pattern, std::string_view action) {
-    std::size_t next = 0;
-    std::size_t star = std::string_view::npos;  // the last one, which stands for what is before `taken`
-    std::size_t taken = 0;
-    for (std::size_t at = 0; at < action.size();) {
-        if (next < pattern.size() && pattern[next] == '*') {
-            star = next++;
-            taken = at;
-        } else if (next < pattern.size() && (pattern[next] == '?' || lower(pattern[next]) == lower(action[at]))) {
-            ++next;
-            ++at;
-        } else if (star != std::string_view::npos) {
-            next = star + 1;
-            at = ++taken;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', next) == std::string_view::npos;
+    return text::matches(pattern, action, [](std::string_view& wanted, std::string_view& left) {
+        const bool fits = wanted.front() == '?' || lower(wanted.front()) == lower(left.front());
+        wanted.remove_prefix(1);
+        left.remove_prefix(1);
+        return fits;
+    });
 }
 
 std::string needed_action(const Resource& resource) {

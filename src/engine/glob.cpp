@@ -1,6 +1,7 @@
 #include "glob.h"
 
 #include "stepsmith/text/utf8.h"
+#include "stepsmith/text/wildcard.h"
 #include "stepsmith/text/words.h"
 
 #include <fmt/format.h>
@@ -43,8 +44,9 @@ bool holds(std::string_view set, char32_t c) {
     return found != negated;
 }
 
-/// Whether one character is what the glob begins with, which is taken away.
-bool takes(std::string_view& glob, char32_t c) {
+/// Whether what the glob begins with is one character, both of which are taken away.
+bool takes(std::string_view& glob, std::string_view& part) {
+    const char32_t c = take(part);
     if (glob.front() == '[') {
         const std::string_view set = set_at(glob);
         glob.remove_prefix(set.size() + 2);
@@ -54,31 +56,8 @@ bool takes(std::string_view& glob, char32_t c) {
     return wanted == U'?' || wanted == c;
 }
 
-/// One part of a path. Where a `*` took too little, the last one takes one more.
-bool matches_part(std::string_view glob, std::string_view part) {
-    std::string_view glob_behind;
-    std::string_view rest;
-    bool has_star = false;
-    while (!part.empty()) {
-        if (!glob.empty() && glob.front() == '*') {
-            glob.remove_prefix(1);
-            glob_behind = glob;
-            rest = part;
-            has_star = true;
-            continue;
-        }
-        std::string_view left = part;
-        if (!glob.empty() && takes(glob, take(left))) {
-            part = left;
-            continue;
-        }
-        if (!has_star) return false;
-        take(rest);
-        glob = glob_behind;
-        part = rest;
-    }
-    return glob.find_first_not_of('*') == std::string_view::npos;
-}
+/// One part of a path.
+bool matches_part(std::string_view glob, std::string_view part) { return text::matches(glob, part, takes, take); }
 
 using Parts = std::vector<std::string>;
 
