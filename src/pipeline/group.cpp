@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/group.h"
 
 #include "stepsmith/text/words.h"
+#include "wiring_steps.h"
 
 #include <fmt/format.h>
 
@@ -24,20 +25,6 @@ using asl::Transition;
 using asl::Via;
 using json::Value;
 
-bool calls(const State& state, std::string_view action) {
-    return state.type == StateType::task && state.value["Resource"].string().ends_with(action);
-}
-
-/// Every `Variable` inside a choice rule and in the rules it combines.
-void collect_variables(Value rule, std::set<std::string_view>& variables) {
-    for (const Value field : rule.children()) {
-        if (field.key() == "Variable") variables.insert(field.string());
-        if (field.key() == "And" || field.key() == "Or")
-            for (const Value inner : field.children()) collect_variables(inner, variables);
-        if (field.key() == "Not") collect_variables(field, variables);
-    }
-}
-
 /// Whether a rule, or one it combines with Or, is true of `variable` being `text`.
 bool accepts(Value rule, std::string_view variable, std::string_view text) {
     if (rule["Variable"].string() == variable && rule["StringEquals"].string() == text) return true;
@@ -45,10 +32,10 @@ bool accepts(Value rule, std::string_view variable, std::string_view text) {
     return std::any_of(any.begin(), any.end(), [&](Value inner) { return accepts(inner, variable, text); });
 }
 
-bool mentions(Value value, std::string_view path) {
-    if (value.is(json::Kind::string)) return !text::word_positions(value.string(), path).empty();
-    const json::Children inside = value.children();
-    return std::any_of(inside.begin(), inside.end(), [&](Value inner) { return mentions(inner, path); });
+bool reads(Value value, std::string_view path) {
+    std::vector<Value> strings;
+    collect_strings(value, strings);
+    return std::ranges::any_of(strings, [&](Value string) { return mentions(string, path); });
 }
 
 /// The result that a command's id is read from: of the call's answer, or of what a `ResultSelector` made of it.
@@ -72,10 +59,13 @@ constexpr std::size_t farthest = 64;
 /// The states of a scope that have something to do with a path.
 using ByPath = std::unordered_map<Key, std::vector<Index>, KeyHash>;
 
-std::set<std::string_view> variables_of(const State& choice) {
-    std::set<std::string_view> variables;
-    for (const Value rule : choice.value["Choices"].children()) collect_variables(rule, variables);
-    return variables;
+/// The one path that a Choice tests; empty if it tests several, or none.
+std::string_view tested_by(const State& choice) {
+    const std::vector<Value> variables = variables_of(choice);
+    if (variables.empty()) return {};
+    const std::string_view first = variables.front().string();
+    const bool is_only = std::ranges::all_of(variables, [&](Value other) { return other.string() == first; });
+    return is_only ? first : std::string_view();
 }
 
 bool is_flag(std::string_view path) {
@@ -127,9 +117,8 @@ public:
 
 private:
     void read_choice(const State& choice) {
-        const std::set<std::string_view> variables = variables_of(choice);
-        if (variables.size() != 1) return;
-        const std::string_view variable = *variables.begin();
+        const std::string_view variable = tested_by(choice);
+        if (variable.empty()) return;
         if (!is_flag(variable)) {
             choices_[{choice.scope, variable}].push_back(machine_.index(choice));
             return;
@@ -214,7 +203,7 @@ private:
             if (way.target == none || way.value == group_.success) continue;
             const State& state = machine_.states()[way.target];
             if (state.type == StateType::wait && leads_to(state, group_.poll)) group_.wait = way.target;
-            const bool reads_poll = mentions(state.value, group_.poll_path);
+            const bool reads_poll = reads(state.value, group_.poll_path);
             const bool tells =
                 (state.type == StateType::pass && (reads_poll || is_only_of_status(way.target))) ||
                 (state.type == StateType::task && reads_poll && way.target != group_.poll && way.target != group_.task);
@@ -250,7 +239,7 @@ private:
 
     void take_gate(const State& gate) {
         group_.gate = machine_.index(gate);
-        group_.flag = variables_of(gate).begin()->substr(2);
+        group_.flag = tested_by(gate).substr(2);
         for (const Transition& way : machine_.transitions_of(gate)) {
             if (way.target == group_.task)
                 group_.runs.push_back(way.value);

@@ -18,14 +18,6 @@ using asl::Transition;
 using asl::Via;
 using json::Value;
 
-/// `$.name` of `$.name.more` and `$.name[0]`.
-std::string_view first_member(std::string_view path) {
-    if (!path.starts_with("$.")) return {};
-    std::size_t end = 2;
-    while (end < path.size() && text::is_word_char(path[end])) ++end;
-    return path.substr(0, end);
-}
-
 bool takes_any_error(Value catcher) {
     const json::Children names = catcher["ErrorEquals"].children();
     return std::any_of(names.begin(), names.end(), [](Value name) {

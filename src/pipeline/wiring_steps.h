@@ -28,6 +28,11 @@ inline bool mentions(json::Value string, std::string_view path) {
     return !text::word_positions(string.string(), path).empty();
 }
 
+/// `$.name` of `$.name.more` and `$.name[0]`; empty where there is no such member.
+inline std::string_view first_member(std::string_view path) {
+    return path.starts_with("$.") ? path.substr(0, path.find_first_of(".[", 2)) : std::string_view();
+}
+
 inline void collect_variables(json::Value rule, std::vector<json::Value>& variables) {
     for (const json::Value field : rule.children()) {
         if (field.key() == "Variable") variables.push_back(field);
