@@ -1,6 +1,7 @@
 #include "definition.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
+#include "stepsmith/pipeline/unread.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
 #include "stepsmith/text/utf8.h"
@@ -59,7 +60,11 @@ public:
             all += line(word(task.runs), fmt::format("{:{}}  {}", text::harmless(name(task.task)), widest, why(task)));
         for (const asl::Index end : plan_.ends)
             all += line("ends", fmt::format("{} ({})", text::harmless(name(end)), type(end)));
-        if (plan_.ends.empty()) all += line("ends", "nowhere: no way leads to an end");
+        for (const pipeline::Fails& one : plan_.fails)
+            all += line(one.surely ? "fails" : "may fail",
+                        fmt::format("{}: {} ({})", text::harmless(name(one.choice)), reason(one.fault),
+                                    pipeline::error_name(one.fault)));
+        if (plan_.ends.empty() && plan_.fails.empty()) all += line("ends", "nowhere: no way leads to an end");
         return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
 
@@ -76,7 +81,13 @@ public:
         }
         Json ends = Json::array();
         for (const asl::Index end : plan_.ends) ends.push_back({{"state", name(end)}, {"type", type(end)}});
-        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"seconds", total().seconds}};
+        Json fails = Json::array();
+        for (const pipeline::Fails& one : plan_.fails)
+            fails.push_back({{"state", name(one.choice)},
+                             {"error", pipeline::error_name(one.fault)},
+                             {"reason", reason(one.fault)},
+                             {"surely", one.surely}});
+        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"fails", fails}, {"seconds", total().seconds}};
     }
 
 private:
@@ -88,6 +99,16 @@ private:
 
     std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }
     std::string_view type(asl::Index state) const { return program_.machine().states()[state].value["Type"].string(); }
+
+    static std::string reason(const flow::Fault& fault) {
+        const std::string place = text::harmless(fault.place.string());
+        switch (fault.kind) {
+            case flow::Fault::Kind::absent: return fmt::format("it compares \"{}\", which is not there", place);
+            case flow::Fault::Kind::no_choice: return "no rule is met, and there is no \"Default\"";
+            case flow::Fault::Kind::no_boolean: return fmt::format("\"{}\" yields neither true nor false", place);
+        }
+        return {};
+    }
 
     std::string why(const Planned& task) const {
         if (task.gate != asl::none) return fmt::format("by {}", text::harmless(name(task.gate)));
@@ -110,9 +131,17 @@ private:
     const Plan& plan_;
 };
 
+void warn_of_unread(const Program& program, const flow::Partial& input, const Streams& streams) {
+    for (const pipeline::Unread& one : pipeline::unread(program, input))
+        streams.err << fmt::format(
+            "stepsmith: nothing reads \"{}\" of the input{}\n", text::harmless(one.name),
+            one.meant.empty() ? "" : fmt::format("; did you mean \"{}\"?", text::harmless(one.meant)));
+}
+
 int run_plan(const Options& options, const Streams& streams) {
     const flow::Partial input = input_of(options.input);
     const Definition given = definition(options.file, options.configuration, streams);
+    warn_of_unread(*given.program, input, streams);
     const Plan plan = pipeline::plan(*given.program, input);
     const Report report(*given.program, plan);
     streams.out << (options.json ? report.json().dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
@@ -128,7 +157,8 @@ void add_plan(CLI::App& app, Action& action) {
         app.add_subcommand("plan", "Show which workload states an input runs and skips, and where it ends");
     plan->footer(
         "Nothing is run. Choices are decided by the input and by what Pass states make of it; where they ask for what "
-        "only an execution knows, both ways are taken. Nothing is taken to fail.\n\nExample:\n  stepsmith plan "
+        "only an execution knows, both ways are taken. No work is taken to fail; a Choice fails that compares what is "
+        "not there, or of which no rule is met.\n\nExample:\n  stepsmith plan "
         "pipeline.json --input '{\"skip_backtester\": true}'");
     plan->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     plan->add_option("--input", options->input, "The execution's input, or @FILE that holds it (default: {})")

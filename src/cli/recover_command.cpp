@@ -1,4 +1,5 @@
 #include "definition.h"
+#include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/gate.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/resume.h"
@@ -43,8 +44,9 @@ public:
             all +=
                 fmt::format("again  {:{}}  {:>14}  {}\n", harmless(name(one.task)), widest, price(one), why(one, task));
         for (const pipeline::Needed& one : resume.needed)
-            all += fmt::format("needs  {}, which {} reads and {} has set\n", harmless(one.path),
-                               harmless(name(one.reader)), harmless(name(one.writer)));
+            all += fmt::format("needs  {}, which {} reads and {} has set{}\n", harmless(one.path),
+                               harmless(name(one.reader)), harmless(name(one.writer)),
+                               one.is_variable ? "; no input sets a variable" : "");
         return all + fmt::format("work   {} before {} runs\n", to_string(total(resume)), harmless(name(task)));
     }
 
@@ -100,8 +102,8 @@ private:
 
 std::vector<asl::Index> workload(const Program& program) {
     std::vector<asl::Index> tasks;
-    for (const asl::State& state : program.machine().states())
-        if (pipeline::is_workload(state)) tasks.push_back(program.machine().index(state));
+    for (const asl::Index state : graph::reading_order(program.machine()))
+        if (pipeline::is_workload(program.machine().states()[state])) tasks.push_back(state);
     return tasks;
 }
 

@@ -5,7 +5,7 @@
 #include "joins.h"
 #include "results.h"
 #include "stepsmith/flow/agreed.h"
-#include "work_list.h"
+#include "stepsmith/graph/work_list.h"
 
 #include <algorithm>
 #include <utility>
@@ -180,6 +180,7 @@ private:
             const Value rule = rule_of(way);
             if (way.via != Via::choice || !rule || !now) continue;
             if (is_jsonata(state)) {
+                evaluation_.test(rule["Condition"], input);
                 send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : tested(input));
                 continue;
             }
@@ -377,7 +378,7 @@ private:
     std::vector<std::optional<asl::Language>> languages_;
     ShapePtr execution_input_;  ///< as far as that is agreed; nothing where it may be anything
     std::vector<Index> open_scopes_;
-    WorkList waiting_;
+    graph::WorkList waiting_;
     std::vector<ShapePtr> results_;  ///< of each Task, once it is asked for
     std::vector<ShapePtr> errors_;   ///< of each transition of a catcher, once it is asked for
 };

@@ -66,6 +66,11 @@ ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
     return constant(std::move(texts));
 }
 
+Tested read_for_test(const ShapePtr& base, std::span<const Segment> path) {
+    Found found = read(base, path);
+    return {found.presence, std::move(found.shape), found.is_of_input};
+}
+
 ShapePtr merged(ShapePtr one, ShapePtr other) {
     for (ShapePtr* shape : {&one, &other})
         if ((*shape)->kind == Shape::Kind::unknown) *shape = object({}, true, {}, (*shape)->source);
@@ -162,11 +167,24 @@ ShapePtr Evaluation::left_by(Value template_, ShapePtr data) const {
     return data;
 }
 
-void Evaluation::test(Value variable, const ShapePtr& base) {
-    const Path* tested = path(variable);
-    if (!tested || tested->root != Root::input) return;
-    Found found = read(base, tested->segments);
-    tests_.insert_or_assign(variable.index(), Tested{found.presence, std::move(found.shape), found.is_of_input});
+void Evaluation::test(Value variable_or_condition, const ShapePtr& base) {
+    const asl::Expression* const expression = expressions_.of(variable_or_condition);
+    if (const Path* tested = path(variable_or_condition); tested && tested->root == Root::input)
+        tests_.insert_or_assign(variable_or_condition.index(), read_for_test(base, tested->segments));
+    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
+    if (!jsonata) return;
+    // Of a condition that tests several, one that is no part of the input tells.
+    std::optional<Tested> told;
+    for (const expression::jsonata::Variable& variable : jsonata->uses->variables) {
+        const bool is_input = variable.is_free && variable.name == "states" && variable.members.size() > 1 &&
+                              variable.members.front().name == "input";
+        if (!is_input) continue;
+        std::vector<Segment> path;
+        for (const auto& member : std::span(variable.members).subspan(1))
+            path.push_back({.span = jsonata->place(member.span), .name = member.name});
+        if (!told || !told->is_result()) told = read_for_test(base, path);
+    }
+    if (told) tests_.insert_or_assign(variable_or_condition.index(), std::move(*told));
 }
 
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
@@ -302,9 +320,39 @@ ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
     return scalar();
 }
 
-/// Only `$states.input.a.b` and `$states.result.a.b` by themselves are followed.
+/// `$merge([…])` of `$states.input`, `$states.result` and objects that are written out; nothing of anything else.
+ShapePtr Evaluation::merged_by(const expression::jsonata::Tree& tree, const ShapePtr& input, const ShapePtr& result) {
+    using NodeKind = expression::jsonata::Kind;
+    const expression::jsonata::Node& root = tree.root();
+    const bool is_merge = root.kind == NodeKind::call && tree.token(tree.first(root)) == "$merge" &&
+                          tree.first(root).next_sibling != expression::jsonata::no_node &&
+                          tree.second(root).kind == NodeKind::array;
+    if (!is_merge) return nullptr;
+    ShapePtr all = object({}, false);
+    for (const expression::jsonata::Node& part : tree.children(tree.second(root))) {
+        const std::string_view text = part.span.of(tree.text());
+        if (text == "$states.input" || text == "$states.result") {
+            all = merged(all, text == "$states.input" ? input : result);
+            continue;
+        }
+        if (part.kind != NodeKind::object) return nullptr;
+        Parts parts;
+        const auto members = tree.children(part);
+        for (auto member = members.begin(); member != members.end(); ++member, ++member) {
+            const std::string_view name = tree.token(*member);
+            if ((*member).kind != NodeKind::string || name.find('\\') != name.npos) return nullptr;
+            parts.emplace_back(name.substr(1, name.size() - 2), Part{Presence::surely, unknown()});
+        }
+        std::ranges::sort(parts, {}, &Parts::value_type::first);
+        all = merged(all, object(std::move(parts), false));
+    }
+    return all;
+}
+
+/// Besides only `$states.input.a.b` and `$states.result.a.b` by themselves are followed.
 ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result) {
     if (!jsonata.uses) return unknown();
+    if (const ShapePtr merged = merged_by(*jsonata.tree, input, result)) return merged;
     const expression::jsonata::Uses& uses = *jsonata.uses;
     if (uses.variables.size() != 1 || !uses.calls.empty()) return unknown();
     const auto& variable = uses.variables.front();

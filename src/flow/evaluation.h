@@ -48,8 +48,8 @@ public:
     void read_all(json::Value value, const ShapePtr& base);
     /// The raw input with a result put where ResultPath says.
     ShapePtr combined(json::Value result_path, const ShapePtr& input, const ShapePtr& result) const;
-    /// Keeps what the `Variable` of a choice rule finds.
-    void test(json::Value variable, const ShapePtr& base);
+    /// Keeps what the `Variable` of a choice rule, or its condition, finds.
+    void test(json::Value variable_or_condition, const ShapePtr& base);
     Tests take_tests() { return std::move(tests_); }
     Constants take_constants() { return std::move(constants_); }
     /// Reads a path, and says so if nothing is there.
@@ -62,6 +62,7 @@ private:
     ShapePtr value_of(const asl::Expression& expression, const ShapePtr& base, const ShapePtr& result);
     ShapePtr value_of(const expression::Intrinsic& call, const ShapePtr& base);
     ShapePtr value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result);
+    static ShapePtr merged_by(const expression::jsonata::Tree& tree, const ShapePtr& input, const ShapePtr& result);
     ShapePtr filled_object(json::Value value, const ShapePtr& base, const ShapePtr& result);
     Found read_context(const expression::Path& path, bool is_choice);
     void note(const Found& found, Miss miss);

@@ -1,12 +1,15 @@
 #include "stepsmith/flow/tracer.h"
 
+#include "comparison.h"
+#include "jsonata_value.h"
+
 #include <algorithm>
-#include <string>
 #include <utility>
 
 namespace stepsmith::flow {
 namespace {
 
+using asl::State;
 using asl::StateType;
 using expression::Intrinsic;
 using expression::Path;
@@ -16,147 +19,57 @@ using expression::Step;
 using json::Kind;
 using json::Value;
 
-/// Deeper values are not looked into.
-constexpr int deepest = 64;
-
-bool is_same(const Partial& one, const Partial& other, int depth) {
-    if (depth > deepest || one.type() != other.type() || one.size() != other.size()) return false;
-    if (one.is_discarded()) return true;
-    if (!one.is_structured()) return one == other;
-    if (one.is_array())
-        return std::ranges::equal(one, other,
-                                  [&](const Partial& a, const Partial& b) { return is_same(a, b, depth + 1); });
-    return std::ranges::all_of(one.items(), [&](const auto& item) {
-        return other.contains(item.key()) && is_same(item.value(), other[item.key()], depth + 1);
-    });
-}
-
-Partial either(const Partial& one, const Partial& other, int depth) {
-    if (is_same(one, other, depth)) return one;
-    if (depth > deepest || !one.is_object() || !other.is_object()) return anything();
-    Partial result = Partial::object();
-    for (const auto& [key, value] : one.items())
-        result[key] = other.contains(key) ? either(value, other[key], depth + 1) : anything();
-    for (const auto& [key, value] : other.items())
-        if (!one.contains(key)) result[key] = anything();
-    return result;
-}
-
-/// Nothing if it is surely not there.
-std::optional<Partial> find(const Partial& base, std::span<const Segment> path) {
-    const Partial* at = &base;
-    for (const Segment& segment : path) {
-        if (at->is_discarded()) return anything();
-        if (segment.step == Step::member) {
-            if (!at->is_object() || !at->contains(segment.name)) return std::nullopt;
-            at = &(*at)[segment.name];
-        } else if (segment.step == Step::index) {
-            const auto size = at->is_array() ? static_cast<std::int64_t>(at->size()) : 0;
-            const std::int64_t index = segment.index < 0 ? size + segment.index : segment.index;
-            if (index < 0 || index >= size) return std::nullopt;
-            at = &(*at)[static_cast<std::size_t>(index)];
-        } else {
-            return anything();
-        }
-    }
-    return *at;
-}
-
-void put(Partial& base, std::span<const Segment> path, Partial value) {
-    if (path.empty()) {
-        base = std::move(value);
-        return;
-    }
-    if (base.is_discarded()) return;
-    if (!base.is_object() || path.front().step != Step::member) {
-        base = anything();
-        return;
-    }
-    Partial& member = base[path.front().name];
-    if (member.is_null() && path.size() > 1) member = Partial::object();
-    put(member, path.subspan(1), std::move(value));
-}
-
-Answer answer_of(bool is_met) { return is_met ? Answer::yes : Answer::no; }
-
 Answer opposite(Answer answer) {
-    if (answer == Answer::unknown) return answer;
+    if (answer == Answer::unknown || answer == Answer::fails) return answer;
     return answer_of(answer == Answer::no);
-}
-
-/// `*` stands for any characters, a backslash takes the meaning from what follows.
-bool matches(std::string_view text, std::string_view pattern) {
-    std::size_t at = 0;
-    std::size_t next = 0;
-    std::size_t star = std::string_view::npos;  // behind the last one, which stands for what is before `taken`
-    std::size_t taken = 0;
-    while (at < text.size() || next < pattern.size()) {
-        if (next < pattern.size() && pattern[next] == '*') {
-            star = ++next;
-            taken = at;
-            continue;
-        }
-        const std::size_t literal = next + (next + 1 < pattern.size() && pattern[next] == '\\' ? 1 : 0);
-        if (at < text.size() && literal < pattern.size() && pattern[literal] == text[at]) {
-            ++at;
-            next = literal + 1;
-            continue;
-        }
-        if (star == std::string_view::npos || taken >= text.size()) return false;
-        at = ++taken;
-        next = star;
-    }
-    return true;
-}
-
-template <typename Ordered>
-Answer ordered(std::string_view comparison, const Ordered& left, const Ordered& right) {
-    if (comparison == "Equals") return answer_of(left == right);
-    if (comparison == "LessThan") return answer_of(left < right);
-    if (comparison == "LessThanEquals") return answer_of(left <= right);
-    if (comparison == "GreaterThan") return answer_of(left > right);
-    return comparison == "GreaterThanEquals" ? answer_of(left >= right) : Answer::unknown;
-}
-
-/// Values of other types than the comparison's are not equal to anything.
-Answer compare(std::string_view comparison, const Partial& left, const Partial& right) {
-    if (comparison == "StringMatches")
-        return answer_of(left.is_string() && right.is_string() &&
-                         matches(left.get_ref<const std::string&>(), right.get_ref<const std::string&>()));
-    if (comparison == "BooleanEquals") return answer_of(left.is_boolean() && right.is_boolean() && left == right);
-    for (const auto& [type, kind] : {std::pair<std::string_view, bool>{"String", true}, {"Numeric", false}}) {
-        if (!comparison.starts_with(type)) continue;
-        const bool fits = kind ? left.is_string() && right.is_string() : left.is_number() && right.is_number();
-        if (!fits) return Answer::no;
-        comparison.remove_prefix(type.size());
-        return kind ? ordered(comparison, left.get<std::string>(), right.get<std::string>())
-                    : ordered(comparison, left.get<double>(), right.get<double>());
-    }
-    return Answer::unknown;
-}
-
-bool has_type(std::string_view question, const Partial& value) {
-    if (question == "IsNull") return value.is_null();
-    if (question == "IsString") return value.is_string();
-    if (question == "IsNumeric") return value.is_number();
-    return question == "IsBoolean" && value.is_boolean();
 }
 
 Partial parsed(Value value) { return Partial::parse(value.text(), nullptr, false); }
 
+using Bits = std::vector<std::uint64_t>;
+constexpr std::size_t word = 64;
+
+bool has(const Bits& bits, std::size_t number) {
+    return number / word < bits.size() && (bits[number / word] >> (number % word) & 1) != 0;
+}
+
+void set(Bits& bits, std::size_t number, bool is_set) {
+    if (bits.size() <= number / word) bits.resize(number / word + 1);
+    const std::uint64_t bit = std::uint64_t{1} << (number % word);
+    bits[number / word] = is_set ? bits[number / word] | bit : bits[number / word] & ~bit;
+}
+
+bool is_same(const Bits& one, const Bits& other) {
+    const Bits& longer = one.size() < other.size() ? other : one;
+    const std::size_t common = std::min(one.size(), other.size());
+    return std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(common), other.begin()) &&
+           std::all_of(longer.begin() + static_cast<std::ptrdiff_t>(common), longer.end(),
+                       [](std::uint64_t bits) { return bits == 0; });
+}
+
+bool is_empty(const Bits& bits) { return is_same(bits, {}); }
+
+Situation replaced(const Situation& situation, Shared input) {
+    return {.input = std::move(input), .variables = situation.variables, .is_of_execution = situation.is_of_execution};
+}
+
+bool works(const State& state) {
+    return state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+}
+
 }  // namespace
 
-bool is_same(const Partial& one, const Partial& other) { return is_same(one, other, 0); }
-
-Partial either(const Partial& one, const Partial& other) { return either(one, other, 0); }
-
 Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input)
-    : machine_(machine), expressions_(expressions), execution_input_(execution_input) {}
-
-bool Tracer::is_jsonata(const asl::State& state) const {
+    : machine_(machine), expressions_(expressions), execution_input_(execution_input) {
+    if (machine.scopes().empty()) return;
     const auto language =
         asl::query_language(machine_.scopes().front().value["QueryLanguage"], asl::Language::jsonpath);
-    return asl::query_language(state.value["QueryLanguage"], language) != asl::Language::jsonpath;
+    for (const State& state : machine.states()) {
+        is_jsonata_.push_back(asl::query_language(state.value["QueryLanguage"], language) != asl::Language::jsonpath);
+        const Path* const place = path(state.value["ResultPath"]);
+        if (place && place->segments.size() == 1 && place->segments.front().step == Step::member)
+            results_.try_emplace(place->segments.front().name, results_.size());
+    }
 }
 
 const Path* Tracer::path(Value string) const {
@@ -165,30 +78,93 @@ const Path* Tracer::path(Value string) const {
     return path && !path->error && !path->is_open ? path : nullptr;
 }
 
-std::optional<Partial> Tracer::read(const Path& path, const Partial& base) const {
-    if (path.root == Root::input) return find(base, path.segments);
-    const bool is_input = path.root == Root::context && path.segments.size() >= 2 &&
-                          path.segments[0].name == "Execution" && path.segments[1].name == "Input";
-    return is_input ? find(execution_input_, std::span(path.segments).subspan(2)) : anything();
+bool Tracer::is_same(const Situation& one, const Situation& other) {
+    return flow::is_same(one.results, other.results) && one.input.is_same(other.input) &&
+           one.variables.is_same(other.variables);
 }
 
-Partial Tracer::selected(Value field, const Partial& base) const {
-    if (!field) return base;
-    if (field.is(Kind::null)) return Partial::object();
-    const Path* from = path(field);
-    return from ? read(*from, base).value_or(anything()) : anything();
+Situation Tracer::either(const Situation& one, const Situation& other) const {
+    Situation both = one;
+    both.is_of_execution = one.is_of_execution && other.is_of_execution;
+    both.results.resize(std::max(one.results.size(), other.results.size()));
+    for (std::size_t i = 0; i < other.results.size(); ++i) both.results[i] |= other.results[i];
+    if (!one.input.is_copy(other.input)) {
+        both.input = flow::either(*one.input, *other.input);
+        if (both.input->is_object())
+            for (const auto& [name, number] : results_)
+                if (has(both.results, number)) both.input.change().erase(name);
+    }
+    if (one.variables.is_copy(other.variables)) return both;
+    both.variables = Partial::object();
+    for (const auto& [name, value] : one.variables->items())
+        if (const auto found = other.variables->find(name); found != other.variables->end())
+            if (Partial now = flow::either(value, *found); !now.is_discarded())
+                both.variables.change()[name] = std::move(now);
+    return both;
 }
 
-Partial Tracer::filled(Value value, const Partial& base) const {
+Partial Tracer::whole(const Situation& situation) const {
+    Partial all = *situation.input;
+    if (all.is_object())
+        for (const auto& [name, number] : results_)
+            if (has(situation.results, number)) all[name] = anything();
+    return all;
+}
+
+std::optional<Partial> Tracer::read_input(std::span<const Segment> path, const Situation& from) const {
+    if (path.empty()) return whole(from);
+    const auto number = results_.find(path.front().name);
+    if (path.front().step == Step::member && number != results_.end() && has(from.results, number->second))
+        return anything();
+    const Partial* const found = find(*from.input, path);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Partial> Tracer::read(const Path& path, const Situation& from) const {
+    if (path.root == Root::input) return read_input(path.segments, from);
+    const Partial* found = nullptr;
+    if (path.root == Root::variable) {
+        const auto variable = from.variables->find(path.variable);
+        if (variable == from.variables->end()) return anything();
+        found = find(*variable, path.segments);
+    } else {
+        const bool is_input = path.root == Root::context && path.segments.size() >= 2 && from.is_of_execution &&
+                              path.segments[0].name == "Execution" && path.segments[1].name == "Input";
+        if (!is_input) return anything();
+        found = find(execution_input_, std::span(path.segments).subspan(2));
+    }
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+Situation Tracer::selected(Value field, const Situation& from) const {
+    if (!field) return from;
+    if (field.is(Kind::null)) return replaced(from, Partial::object());
+    const Path* const path = this->path(field);
+    if (path && path->root == Root::input && path->segments.empty()) return from;
+    return replaced(from, path ? read(*path, from).value_or(anything()) : anything());
+}
+
+Yield Tracer::yielded(const asl::Jsonata& jsonata, const Situation& from) const {
+    static const Partial unknown = anything();
+    const Partial& execution = from.is_of_execution ? execution_input_ : unknown;
+    return is_empty(from.results) ? evaluated(*jsonata.tree, {*from.input, execution, *from.variables})
+                                  : evaluated(*jsonata.tree, {whole(from), execution, *from.variables});
+}
+
+Partial Tracer::filled(Value value, const Situation& from) const {
     if (const asl::Expression* expression = expressions_.of(value)) {
-        if (const Path* from = path(value)) return read(*from, base).value_or(anything());
+        if (const Path* path = this->path(value)) return read(*path, from).value_or(anything());
+        if (const asl::Jsonata* jsonata = expression->sound_jsonata()) {
+            Yield yield = yielded(*jsonata, from);
+            return yield.is(Yield::Kind::value) ? std::move(yield.value) : anything();
+        }
         const auto* call = expression->call();
-        return call && call->call ? called(*call->call, base) : anything();
+        return call && call->call ? called(*call->call, from) : anything();
     }
     if (value.is_open()) return anything();
     if (value.is(Kind::array)) {
         Partial result = Partial::array();
-        for (const Value element : value.children()) result.push_back(filled(element, base));
+        for (const Value element : value.children()) result.push_back(filled(element, from));
         return result;
     }
     if (!value.is(Kind::object)) return parsed(value);
@@ -196,107 +172,206 @@ Partial Tracer::filled(Value value, const Partial& base) const {
     for (const Value member : value.children()) {
         std::string key(member.key());
         if (key.ends_with(".$") && expressions_.of(member)) key.resize(key.size() - 2);
-        result[key] = filled(member, base);
+        result[key] = filled(member, from);
     }
     return result;
 }
 
-Partial Tracer::called(const Intrinsic& call, const Partial& base) const {
+Partial Tracer::called(const Intrinsic& call, const Situation& from) const {
     if (call.term == expression::Term::path)
-        return call.path ? read(*call.path, base).value_or(anything()) : anything();
+        return call.path ? read(*call.path, from).value_or(anything()) : anything();
     if (call.term == expression::Term::string) return call.is_open ? anything() : Partial(call.literal.text);
     if (call.term == expression::Term::other) return Partial::parse(call.name, nullptr, false);
     std::vector<Partial> arguments;
-    for (const Intrinsic& argument : call.arguments) arguments.push_back(called(argument, base));
+    for (const Intrinsic& argument : call.arguments) arguments.push_back(called(argument, from));
     if (call.name == "States.Array") return Partial(std::move(arguments));
     if (call.name == "States.StringToJson" && arguments.size() == 1 && arguments[0].is_string())
         return Partial::parse(arguments[0].get_ref<const std::string&>(), nullptr, false);
-    if (call.name != "States.JsonMerge" || arguments.size() < 2) return anything();
-    if (!arguments[0].is_object() || !arguments[1].is_object()) return anything();
-    for (const auto& [key, value] : arguments[1].items()) arguments[0][key] = value.is_discarded() ? anything() : value;
-    return arguments[0];
+    const bool is_merge = call.name == "States.JsonMerge" && arguments.size() > 1;
+    return is_merge && arguments[0].is_object() && arguments[1].is_object() ? merged(arguments[0], arguments[1])
+                                                                            : anything();
 }
 
-Partial Tracer::combined(Value result_path, const Partial& input, Partial result) const {
+Situation Tracer::combined(Value result_path, Situation input, Situation result) const {
     if (!result_path) return result;
     if (result_path.is(Kind::null)) return input;
-    const Path* place = path(result_path);
-    if (!place || place->root != Root::input) return anything();
-    Partial output = input;
-    put(output, place->segments, std::move(result));
+    const Path* const place = path(result_path);
+    if (!place || place->root != Root::input) return replaced(input, anything());
+    if (place->segments.empty()) return result;
+    const std::string& name = place->segments.front().name;
+    const auto number = results_.find(name);
+    const bool is_alone = place->segments.size() == 1 && number != results_.end();
+    const bool is_unknown = is_alone && result.input->is_discarded() && input.input->is_object();
+    const bool was_unknown = number != results_.end() && has(input.results, number->second);
+    if (is_alone) set(input.results, number->second, is_unknown);
+    if (is_unknown) {
+        if (input.input->contains(name)) input.input.change().erase(name);
+    } else if (is_alone || !was_unknown) {
+        put(input.input.change(), place->segments, whole(result));
+    }
+    return input;
+}
+
+void Tracer::assign(Value assign, const Situation& from, Partial& variables) const {
+    for (const Value member : assign.children()) {
+        std::string name(member.key());
+        if (name.ends_with(".$") && expressions_.of(member)) name.resize(name.size() - 2);
+        Partial value = filled(member, from);
+        if (value.is_discarded())
+            variables.erase(name);
+        else
+            variables[name] = std::move(value);
+    }
+}
+
+Situation Tracer::effective(const State& state, const Situation& from) const {
+    if (is_jsonata(state)) {
+        const Value arguments = state.value["Arguments"];
+        return arguments ? replaced(from, filled(arguments, from)) : from;
+    }
+    Situation selected = this->selected(state.value["InputPath"], from);
+    const Value parameters = state.value["Parameters"];
+    return parameters && state.type != StateType::map ? replaced(from, filled(parameters, selected)) : selected;
+}
+
+/// What one of the items is, whichever.
+Partial Tracer::item(const State& map, const Situation& from) const {
+    const Value value = map.value;
+    const Situation given = effective(map, from);
+    const Value selector = value[value["ItemSelector"] ? "ItemSelector" : "Parameters"];
+    if (const Value batcher = value["ItemBatcher"]) {
+        Partial batch{{"Items", anything()}};
+        if (const Value more = batcher["BatchInput"]) batch["BatchInput"] = filled(more, given);
+        return batch;
+    }
+    if (selector) return filled(selector, given);
+    if (value["ItemReader"]) return anything();
+    const Partial list = value["Items"] ? filled(value["Items"], from) : whole(selected(value["ItemsPath"], given));
+    if (!list.is_array() || list.empty()) return anything();
+    Partial any = list.front();
+    for (const Partial& element : list) any = flow::either(any, element);
+    return any;
+}
+
+Situation Tracer::inside(const State& state, const Situation& situation) const {
+    if (state.type != StateType::map) return effective(state, situation);
+    Situation first = replaced(situation, item(state, situation));
+    if (asl::is_distributed(state.value) != false) {
+        first.variables = Shared();
+        first.is_of_execution = false;
+    }
+    return first;
+}
+
+/// `output` is the `Output` that counts, of the state or of the choice rule.
+Situation Tracer::output(const State& state, Value output, const Situation& from) const {
+    if (is_jsonata(state)) {
+        if (output) return replaced(from, filled(output, from));
+        return works(state) ? replaced(from, anything()) : from;
+    }
+    if (!works(state) && state.type != StateType::pass)
+        return selected(state.value["OutputPath"], selected(state.value["InputPath"], from));
+    Situation result = replaced(from, anything());
+    if (state.type == StateType::pass)
+        result = state.value["Result"] ? replaced(from, filled(state.value["Result"], from)) : effective(state, from);
+    else if (const Value selector = state.value["ResultSelector"])
+        result = replaced(from, filled(selector, result));
+    return selected(state.value["OutputPath"], combined(state.value["ResultPath"], from, std::move(result)));
+}
+
+Situation Tracer::behind(const State& state, const asl::Transition& way, const Situation& situation) const {
+    const Value giver = way.via == asl::Via::choice ? way.value.parent() : state.value;
+    Situation output = this->output(state, giver["Output"], situation);
+    const Value assign = giver["Assign"];
+    if (!assign) return output;
+    if (is_jsonata(state))
+        this->assign(assign, situation, output.variables.change());
+    else if (works(state))
+        this->assign(assign, replaced(situation, anything()), output.variables.change());
+    else
+        this->assign(assign,
+                     state.value["Result"] ? replaced(situation, filled(state.value["Result"], situation))
+                                           : effective(state, situation),
+                     output.variables.change());
     return output;
 }
 
-Partial Tracer::effective_input(const asl::State& state, const Partial& input) const {
-    if (is_jsonata(state)) return state.value["Arguments"] ? anything() : input;
-    const Partial selected = this->selected(state.value["InputPath"], input);
-    const Value parameters = state.value["Parameters"];
-    return parameters && state.type != StateType::map ? filled(parameters, selected) : selected;
+Answer Tracer::answer(const State& choice, Value rule, const Situation& situation) const {
+    if (is_jsonata(choice)) return asked(rule["Condition"], situation);
+    const Value from = choice.value["InputPath"];
+    return from ? answer(rule, selected(from, situation)) : answer(rule, situation);
 }
 
-Partial Tracer::output(const asl::State& state, const Partial& input) const {
-    const bool works =
-        state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
-    if (is_jsonata(state)) return works || state.value["Output"] ? anything() : input;
-    if (!works && state.type != StateType::pass)
-        return selected(state.value["OutputPath"], selected(state.value["InputPath"], input));
-    Partial result = anything();
-    if (state.type == StateType::pass)
-        result = state.value["Result"] ? filled(state.value["Result"], input) : effective_input(state, input);
-    else if (const Value selector = state.value["ResultSelector"])
-        result = filled(selector, anything());
-    return selected(state.value["OutputPath"], combined(state.value["ResultPath"], input, std::move(result)));
+Answer Tracer::asked(Value condition, const Situation& from) const {
+    if (condition.is(Kind::boolean)) return answer_of(condition.text() == "true");
+    const asl::Expression* const expression = expressions_.of(condition);
+    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
+    if (!jsonata) return Answer::unknown;
+    const Yield yield = yielded(*jsonata, from);
+    if (yield.is(Yield::Kind::unknown)) return Answer::unknown;
+    return yield.value.is_boolean() ? answer_of(yield.value.get<bool>()) : Answer::fails;
 }
 
-Answer Tracer::answer(const asl::State& choice, Value rule, const Partial& input) const {
-    if (!is_jsonata(choice)) {
-        const Value from = choice.value["InputPath"];
-        return from ? answer(rule, selected(from, input)) : answer(rule, input);
-    }
-    const Value condition = rule["Condition"];
-    return condition.is(Kind::boolean) ? answer_of(condition.text() == "true") : Answer::unknown;
-}
-
-Answer Tracer::answer(Value rule, const Partial& input) const {
-    if (const Value inner = rule["Not"]) return opposite(answer(inner, input));
+Answer Tracer::answer(Value rule, const Situation& from) const {
+    if (const Value inner = rule["Not"]) return opposite(answer(inner, from));
     for (const auto& [name, decides] : {std::pair{"And", Answer::no}, std::pair{"Or", Answer::yes}}) {
         const Value rules = rule[name];
         if (!rules) continue;
         Answer result = opposite(decides);
         for (const Value inner : rules.children()) {
-            const Answer one = answer(inner, input);
-            if (one == decides) return decides;
+            const Answer one = answer(inner, from);
+            if (one == decides || (one == Answer::fails && result != Answer::unknown)) return one;
             if (one == Answer::unknown) result = one;
+            if (one == Answer::fails) break;
         }
         return result;
     }
-    return compared(rule, input);
+    return compared(rule, from);
 }
 
-Answer Tracer::compared(Value rule, const Partial& input) const {
+Answer Tracer::compared(Value rule, const Situation& from) const {
     const Path* variable = path(rule["Variable"]);
     if (!variable) return Answer::unknown;
-    const std::optional<Partial> value = read(*variable, input);
+    const std::optional<Partial> value = read(*variable, from);
     for (const Value field : rule.children()) {
         std::string_view name = field.key();
         if (std::ranges::find(asl::comparisons(), name) == asl::comparisons().end()) continue;
         if (value && value->is_discarded()) return Answer::unknown;
         if (name == "IsPresent") return answer_of(value.has_value() == (field.text() == "true"));
-        if (!value) return Answer::no;
-        if (name == "IsTimestamp") return Answer::unknown;
+        if (!value) return Answer::fails;
+        if (name == "IsTimestamp" && value->is_string()) return Answer::unknown;
         if (name.starts_with("Is")) return answer_of(has_type(name, *value) == (field.text() == "true"));
         std::optional<Partial> operand;
         if (name.ends_with("Path")) {
             name.remove_suffix(4);
             const Path* other = path(field);
-            operand = other ? read(*other, input) : anything();
+            operand = other ? read(*other, from) : anything();
+            if (!operand) return Answer::fails;
         } else {
             operand = field.is(Kind::string) ? Partial(field.string()) : field.is_open() ? anything() : parsed(field);
         }
-        if (!operand || operand->is_discarded()) return Answer::unknown;
+        if (operand->is_discarded()) return Answer::unknown;
         return compare(name, *value, *operand);
     }
     return Answer::unknown;
+}
+
+/// What a rule that fails compares and what is not there.
+Value Tracer::failing(Value rule, const Situation& from) const {
+    if (const Value inner = rule["Not"]) return failing(inner, from);
+    for (const std::string_view name : {"And", "Or"})
+        for (const Value inner : rule[name].children())
+            if (answer(inner, from) == Answer::fails) return failing(inner, from);
+    const Path* const variable = path(rule["Variable"]);
+    if (variable && !read(*variable, from)) return rule["Variable"];
+    for (const Value field : rule.children())
+        if (field.key() != "Variable" && path(field)) return field;
+    return rule;
+}
+
+Fault Tracer::fault(const State& choice, Value rule, const Situation& situation) const {
+    if (is_jsonata(choice)) return {Fault::Kind::no_boolean, rule["Condition"]};
+    return {Fault::Kind::absent, failing(rule, selected(choice.value["InputPath"], situation))};
 }
 
 }  // namespace stepsmith::flow

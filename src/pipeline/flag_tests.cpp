@@ -3,7 +3,6 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 
@@ -13,74 +12,49 @@ namespace {
 using asl::Index;
 using asl::none;
 using asl::Via;
-using expression::Root;
-using expression::Segment;
-using expression::Step;
 using json::Value;
+using Kind = Question::Kind;
 
 constexpr std::string_view of_execution = "$$.Execution.Input";
 
 /// A Choice that tests more flags than this is no gate.
 constexpr std::size_t most_flags = 16;
 
-bool is_plain(const Segment& segment) {
-    const auto is_of_name = [](char c) { return c == '-' || text::is_word_char(c); };
-    return segment.step == Step::member && !segment.name.empty() && std::ranges::all_of(segment.name, is_of_name);
-}
-
-/// Strings by which people say yes and no.
-bool is_yes_or_no(std::string_view text) {
-    constexpr auto words = std::to_array<std::string_view>(
-        {"true", "false", "True", "False", "TRUE", "FALSE", "yes", "no",  "Yes", "No",  "YES", "NO",
-         "y",    "n",     "Y",    "N",     "on",   "off",   "On",  "Off", "ON",  "OFF", "1",   "0"});
-    return std::ranges::find(words, text) != words.end();
-}
-
-bool is_of_flags(Value field) {
-    constexpr auto keys =
-        std::to_array<std::string_view>({"IsPresent", "BooleanEquals", "IsBoolean", "IsString", "Next", "Comment"});
-    return (field.key() == "StringEquals" && is_yes_or_no(field.string())) ||
-           std::ranges::find(keys, field.key()) != keys.end();
-}
-
-/// The flags that a rule tests; one without a name where it tests anything else.
-void collect_flags(Value rule, std::vector<FlagTest>& tests) {
+/// The flags that a question is about; one without a name where it asks anything else.
+void collect_flags(const Question& question, std::vector<FlagTest>& tests) {
     if (tests.size() > most_flags) return;
-    for (const Value field : rule.children()) {
-        const std::string_view key = field.key();
-        if (key == "And" || key == "Or") {
-            for (const Value inner : field.children()) collect_flags(inner, tests);
-        } else if (key == "Not") {
-            collect_flags(field, tests);
-        } else if (key == "Variable" || !is_of_flags(field)) {
-            FlagTest test{key == "Variable" ? flag_named(field) : "", field};
-            if (std::ranges::find(tests, test.flag, &FlagTest::flag) == tests.end()) tests.push_back(std::move(test));
-        }
-    }
+    for (const Question& inner : question.inner) collect_flags(inner, tests);
+    const bool is_combined =
+        question.kind == Kind::all || question.kind == Kind::any || question.kind == Kind::opposite;
+    if (is_combined) return;
+    FlagTest test{.flag = question.is_of_flag ? question.flag : "", .asked = question.asked, .place = question.place};
+    if (std::ranges::find(tests, test.flag, &FlagTest::flag) == tests.end()) tests.push_back(std::move(test));
 }
 
-/// Whether each of the rules, or of those that `Or` combines, tests one flag.
-bool tests_one_by_one(Value rule) {
-    const json::Children any = rule["Or"].children();
-    if (!any.empty()) return std::all_of(any.begin(), any.end(), tests_one_by_one);
+/// Whether a question, or each of those of which any suffices, is about one flag.
+bool tests_one_by_one(const Question& question) {
+    if (question.kind == Kind::any && !question.inner.empty())
+        return std::ranges::all_of(question.inner, tests_one_by_one);
     std::vector<FlagTest> tests;
-    collect_flags(rule, tests);
+    collect_flags(question, tests);
     return tests.size() == 1;
 }
 
 /// What becomes of executions whose input does not hold a flag.
 class Absence {
 public:
-    Absence(const Program& program, std::string_view flag) : program_(program), flag_(flag) {}
+    Absence(const Program& program, const Questions& questions, std::string_view flag)
+        : program_(program), questions_(questions), flag_(flag) {}
 
-    /// The first `Variable` of a Choice that they read.
-    Value first_read(const asl::State& choice) const {
+    /// The first place of a Choice at which they fail.
+    std::optional<FlagTest> first_read(const asl::State& choice) const {
         bool known = false;
         for (const Value rule : choice.value["Choices"].children()) {
-            if (const Value test = unguarded(rule, known)) return test;
-            known = known || is_sure(rule, true);
+            const Question question = questions_.of(rule);
+            if (std::optional<FlagTest> test = unguarded(question, known)) return test;
+            known = known || is_sure(question, true);
         }
-        return {};
+        return std::nullopt;
     }
 
     bool comes_to(Index state) const {
@@ -91,30 +65,32 @@ public:
     }
 
 private:
-    /// Whether a rule is sure to be `outcome`.
-    bool is_sure(Value rule, bool outcome) const {
-        if (const Value test = rule["IsPresent"])
-            return flag_named(rule["Variable"]) == flag_ && (test.text() == "false") == outcome;
-        if (const Value inner = rule["Not"]) return is_sure(inner, !outcome);
-        const json::Children inner = rule[rule["And"] ? "And" : "Or"].children();
-        const auto decides = [&](Value one) { return is_sure(one, outcome); };
-        const bool one_decides = static_cast<bool>(rule["And"]) != outcome;
-        return !inner.empty() && (one_decides ? std::any_of(inner.begin(), inner.end(), decides)
-                                              : std::all_of(inner.begin(), inner.end(), decides));
+    /// Whether the answer is sure to be `outcome`.
+    bool is_sure(const Question& question, bool outcome) const {
+        const auto decides = [&](const Question& one) { return is_sure(one, outcome); };
+        switch (question.kind) {
+            case Kind::presence: return question.flag == flag_ && question.is_present != outcome;
+            case Kind::opposite: return is_sure(question.inner.front(), !outcome);
+            case Kind::all:
+                return outcome ? std::ranges::all_of(question.inner, decides)
+                               : std::ranges::any_of(question.inner, decides);
+            case Kind::any:
+                return outcome ? std::ranges::any_of(question.inner, decides)
+                               : std::ranges::all_of(question.inner, decides);
+            case Kind::value: return question.flag == flag_ && !question.fails_if_absent && !outcome;
+            case Kind::other: break;
+        }
+        return false;
     }
 
-    /// `known` is whether the rule is only come to with the flag.
-    Value unguarded(Value rule, bool known) const {
-        for (const bool is_all : {true, false}) {
-            const Value list = rule[is_all ? "And" : "Or"];
-            for (const Value inner : list.children()) {
-                if (const Value test = unguarded(inner, known)) return test;
-                known = known || is_sure(inner, !is_all);
-            }
-            if (list) return {};
+    /// `known` is whether the question is only come to with the flag.
+    std::optional<FlagTest> unguarded(const Question& question, bool known) const {
+        for (const Question& inner : question.inner) {
+            if (std::optional<FlagTest> test = unguarded(inner, known)) return test;
+            known = known || is_sure(inner, question.kind == Kind::any);
         }
-        if (const Value inner = rule["Not"]) return unguarded(inner, known);
-        return known || rule["IsPresent"] || flag_named(rule["Variable"]) != flag_ ? Value{} : rule["Variable"];
+        if (known || !question.fails_if_absent || question.flag != flag_) return std::nullopt;
+        return FlagTest{.flag = question.flag, .asked = question.asked, .place = question.place};
     }
 
     bool comes_in_scope_to(Index target) const {
@@ -138,7 +114,7 @@ private:
         std::vector<Index> targets;
         bool is_taken = false;
         for (const asl::Transition& way : program_.machine().transitions_of(state)) {
-            const Value rule = way.value.parent();
+            const Question rule = way.via == Via::choice ? questions_.of(way.value.parent()) : Question{};
             const bool is_passed_by = way.via == Via::choice && is_sure(rule, false);
             const bool is_late = is_taken && (way.via == Via::choice || way.via == Via::default_);
             if (way.target != none && !is_passed_by && !is_late) targets.push_back(way.target);
@@ -148,68 +124,61 @@ private:
     }
 
     const Program& program_;
+    const Questions& questions_;
     std::string_view flag_;
 };
 
-/// Of a rule and those it combines, the first that reads what the execution's input may lack.
-Value reads_what_may_lack(const flow::Data& data, Value rule) {
-    for (const std::string_view key : {"And", "Or"})
-        for (const Value inner : rule[key].children())
-            if (const Value test = reads_what_may_lack(data, inner)) return test;
-    if (const Value inner = rule["Not"]) return reads_what_may_lack(data, inner);
-    if (rule["IsPresent"] || !rule["Variable"]) return {};
-    const std::optional<flow::Tested> tested = data.tested(rule["Variable"]);
-    return tested && tested->may_lack_in_input() ? rule["Variable"] : Value{};
+bool may_lack(const flow::Data& data, Value asked) {
+    const std::optional<flow::Tested> tested = data.tested(asked);
+    return tested && tested->may_lack_in_input();
 }
 
-/// Whether a text is a path of words alone, such as `$.skip_backtester`: most are, and need no reader.
-bool is_simple(std::string_view text) {
-    if (!text.starts_with("$.") || text.ends_with('.') || text.find("..") != std::string_view::npos) return false;
-    return std::ranges::all_of(text.substr(2), [](char c) { return c == '.' || text::is_word_char(c); });
+/// Of a question and those it combines, the first that fails without what the execution's input may lack.
+std::optional<FlagTest> reads_what_may_lack(const flow::Data& data, const Question& question) {
+    for (const Question& inner : question.inner)
+        if (std::optional<FlagTest> test = reads_what_may_lack(data, inner)) return test;
+    return question.fails_if_absent && may_lack(data, question.asked)
+               ? std::optional(FlagTest{.flag = question.flag, .asked = question.asked, .place = question.place})
+               : std::nullopt;
 }
 
 }  // namespace
-
-std::string flag_named(Value variable) {
-    if (!variable.is(json::Kind::string)) return {};
-    if (is_simple(variable.string())) return std::string(variable.string());
-    const expression::Path path = expression::path(variable);
-    const bool is_known = !path.error && !path.is_open && !path.segments.empty();
-    if (!is_known || !std::ranges::all_of(path.segments, is_plain)) return {};
-    if (path.root != Root::input && path.root != Root::context) return {};
-    std::string flag = path.root == Root::input ? "$" : "$$";
-    for (const Segment& segment : path.segments) flag.append(".").append(segment.name);
-    const bool is_input = path.root == Root::input || (flag.starts_with(of_execution) && path.segments.size() > 2);
-    return is_input ? flag : std::string();
-}
 
 std::string first_word(std::string_view flag) {
     const std::string name = text::snake_case(flag.substr(flag.rfind('.') + 1));
     return name.substr(0, name.find('_'));
 }
 
-std::vector<FlagTest> flag_tests(const asl::State& choice) {
+std::vector<FlagTest> flag_tests(const Questions& questions, const asl::State& choice) {
     std::vector<FlagTest> tests;
+    std::vector<Question> asked;
     const json::Children rules = choice.value["Choices"].children();
-    for (const Value rule : rules) collect_flags(rule, tests);
+    for (const Value rule : rules) {
+        asked.push_back(questions.of(rule));
+        collect_flags(asked.back(), tests);
+    }
     const bool tests_more = std::ranges::any_of(tests, [](const FlagTest& test) { return test.flag.empty(); });
     if (tests_more || tests.size() > most_flags) return {};
     const auto leads_as_first = [&](Value rule) { return rule["Next"].string() == (*rules.begin())["Next"].string(); };
     const bool is_one_by_one = tests.size() < 2 || (std::all_of(rules.begin(), rules.end(), leads_as_first) &&
-                                                    std::all_of(rules.begin(), rules.end(), tests_one_by_one));
+                                                    std::ranges::all_of(asked, tests_one_by_one));
     return is_one_by_one ? tests : std::vector<FlagTest>();
 }
 
-Value unguarded_test(const Program& program, const asl::State& choice) {
-    for (const Value rule : choice.value["Choices"].children())
-        if (const Value test = reads_what_may_lack(program.data(), rule)) return test;
-    for (const FlagTest& test : flag_tests(choice)) {
-        if (!test.flag.starts_with(of_execution)) continue;
-        const Absence absence(program, test.flag);
-        const Value read = absence.first_read(choice);
+std::optional<FlagTest> unguarded_test(const Program& program, const Questions& questions, const asl::State& choice) {
+    const json::Children rules = choice.value["Choices"].children();
+    const bool is_jsonata = std::any_of(rules.begin(), rules.end(), [](Value rule) { return bool(rule["Condition"]); });
+    if (!is_jsonata)
+        for (const Value rule : rules)
+            if (const auto test = reads_what_may_lack(program.data(), questions.of(rule))) return test;
+    for (const FlagTest& test : flag_tests(questions, choice)) {
+        const bool is_of_execution = test.flag.starts_with(of_execution);
+        if (!is_of_execution && !(is_jsonata && may_lack(program.data(), test.asked))) continue;
+        const Absence absence(program, questions, test.flag);
+        const std::optional<FlagTest> read = absence.first_read(choice);
         if (read && absence.comes_to(program.machine().index(choice))) return read;
     }
-    return {};
+    return std::nullopt;
 }
 
 }  // namespace stepsmith::pipeline

@@ -24,10 +24,9 @@ using json::Value;
 /// How many states the gates of a machine may cover taken together; what is beyond that is no pipeline of people.
 constexpr std::size_t most_covered = 1'000'000;
 
-bool tests_value(Value rule) {
-    const json::Children fields = rule.children();
-    return rule.key() == "BooleanEquals" || rule.key() == "StringEquals" ||
-           std::any_of(fields.begin(), fields.end(), tests_value);
+bool tests_value(const Question& question) {
+    return (question.kind == Question::Kind::value && !question.values.empty()) ||
+           std::ranges::any_of(question.inner, tests_value);
 }
 
 using Flags = std::vector<FlagTest>;
@@ -36,10 +35,10 @@ using Flags = std::vector<FlagTest>;
 class Candidates {
 public:
     Candidates(const Program& program, const SuccessPaths& paths)
-        : program_(program), machine_(program.machine()), paths_(paths), written_(machine_) {
+        : program_(program), machine_(program.machine()), paths_(paths), questions_(program), written_(machine_) {
         for (const State& state : machine_.states()) {
             if (state.type != StateType::choice) continue;
-            Flags tests = flag_tests(state);
+            Flags tests = flag_tests(questions_, state);
             for (const FlagTest& test : tests) ++choices_of_[test.flag];
             if (!tests.empty()) tests_.emplace(machine_.index(state), std::move(tests));
         }
@@ -56,18 +55,20 @@ private:
     std::optional<Gate> candidate(Index state, const Flags& tests) const {
         if (!paths_.on_path(state)) return std::nullopt;
         const FlagTest* const own = own_flag(tests);
-        if (!own || written_.hold_result(own->flag) || is_result(program_, own->variable)) return std::nullopt;
-        if (written_.hold(own->flag) && !is_given(own->variable)) return std::nullopt;
-        Gate gate{.state = state, .flag = own->flag};
+        if (!own || written_.hold_result(own->flag) || is_result(program_, own->asked)) return std::nullopt;
+        if (written_.hold(own->flag) && !is_given(own->asked)) return std::nullopt;
+        Gate gate{.state = state, .flag = questions_.in_execution(own->flag, state)};
         for (const FlagTest& test : tests)
-            if (test.flag != own->flag) gate.also.push_back(test.flag);
-        gate.tests_value = tests_value(machine_.states()[state].value["Choices"]);
+            if (test.flag != own->flag) gate.also.push_back(questions_.in_execution(test.flag, state));
+        const json::Children rules = machine_.states()[state].value["Choices"].children();
+        gate.tests_value =
+            std::any_of(rules.begin(), rules.end(), [&](Value rule) { return tests_value(questions_.of(rule)); });
         return find_ways(gate) ? std::optional(std::move(gate)) : std::nullopt;
     }
 
     /// Whether a flag that states set is surely there and is what the input says on some way, as one with a default is.
-    bool is_given(Value variable) const {
-        const std::optional<flow::Tested> tested = program_.data().tested(variable);
+    bool is_given(Value asked) const {
+        const std::optional<flow::Tested> tested = program_.data().tested(asked);
         return tested && tested->presence == flow::Presence::surely &&
                tested->shape->kind == flow::Shape::Kind::unknown && tested->shape->source == flow::Source::input;
     }
@@ -137,6 +138,7 @@ private:
     const Program& program_;
     const asl::Machine& machine_;
     const SuccessPaths& paths_;
+    Questions questions_;
     WrittenPaths written_;
     std::map<Index, Flags> tests_;
     std::map<std::string, std::size_t> choices_of_;

@@ -60,13 +60,15 @@ public:
           reads_(program),
           open_(machine_, program.expressions(), nullptr) {
         const std::vector<Gate>& gates = program.pipeline().gates;
+        const Questions questions(program);
         for (const asl::State& state : machine_.states()) {
-            const Value flag = state.type == asl::StateType::choice ? unguarded_test(program, state) : Value();
+            if (state.type != asl::StateType::choice) continue;
+            const std::optional<FlagTest> test = unguarded_test(program, questions, state);
             const bool is_flag =
-                flag && std::ranges::any_of(gates, [&](const Gate& gate) {
-                    return gate.state == machine_.index(state) || first_word(gate.flag) == first_word(flag_named(flag));
+                test && std::ranges::any_of(gates, [&](const Gate& gate) {
+                    return gate.state == machine_.index(state) || first_word(gate.flag) == first_word(test->flag);
                 });
-            if (is_flag) flags_.insert(flag.index());
+            if (is_flag) flags_.insert(test->place.begin);
         }
     }
 
@@ -112,7 +114,9 @@ private:
     }
 
     /// Whether a state asks for it, or it is the flag of a gate that forgot to ask.
-    bool asks(const InputRead& read) const { return read.is_asked || flags_.contains(read.value.index()); }
+    bool asks(const InputRead& read) const {
+        return read.is_asked || flags_.contains(read.is_jsonata ? read.span.begin : read.value.span().begin);
+    }
 
     bool is_asked(const Names& names) const { return asked_.contains(names.front()) && asked_paths_.contains(names); }
 
@@ -263,7 +267,7 @@ private:
     std::set<std::string> asked_;  ///< members of which something is asked for
     std::set<Names> asked_paths_;
     std::vector<bool> has_input_;    ///< by state: whether what is agreed comes there
-    std::set<std::uint32_t> flags_;  ///< the values in which they stand
+    std::set<std::uint32_t> flags_;  ///< where they stand
     Index doubtful_ = none;
     std::string doubt_;
 };

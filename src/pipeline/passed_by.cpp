@@ -1,7 +1,7 @@
 #include "stepsmith/pipeline/passed_by.h"
 
-#include "stepsmith/pipeline/flag_tests.h"
 #include "stepsmith/pipeline/gate.h"
+#include "stepsmith/pipeline/question.h"
 #include "written_paths.h"
 
 #include <algorithm>
@@ -48,19 +48,14 @@ private:
         const asl::Jsonata* const jsonata = expression.sound_jsonata();
         if (!jsonata || expression.value.key() != "Condition") return false;
         return std::ranges::any_of(jsonata->uses->variables, [&](const expression::jsonata::Variable& variable) {
-            return variable.is_free && variable.name == "states" && is_input(input_path(variable));
+            std::vector<std::string> names;
+            for (const expression::jsonata::Member& member : variable.members) names.push_back(member.name);
+            const bool is_of_input = variable.is_free && variable.name == "states" && is_input(input_path(names));
+            return is_of_input && !is_result(program_, expression.value);
         });
     }
 
-    bool is_input(const std::string& path) const { return !path.empty() && !written_.hold_result(path); }
-
-    /// `$.a.b` of `$states.input.a.b`.
-    static std::string input_path(const expression::jsonata::Variable& variable) {
-        if (variable.members.size() < 2 || variable.members.front().name != "input") return {};
-        std::string path = "$";
-        for (std::size_t i = 1; i < variable.members.size(); ++i) path.append(".").append(variable.members[i].name);
-        return path;
-    }
+    bool is_input(const std::string& path) const { return !path.empty() && path != "$" && !written_.hold_result(path); }
 
     std::vector<Index> region(Index from, const std::function<bool(Index)>& is_barrier) {
         if (visited_ > most_visited) return {};

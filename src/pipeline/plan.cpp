@@ -1,11 +1,12 @@
 #include "stepsmith/pipeline/plan.h"
 
 #include "stepsmith/graph/dominators.h"
+#include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/pipeline.h"
 
 #include <algorithm>
-#include <deque>
+#include <string>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -17,7 +18,10 @@ using asl::StateType;
 using asl::Transition;
 using asl::Via;
 using flow::Answer;
+using flow::Fault;
 using flow::Partial;
+using flow::Situation;
+using json::Value;
 
 class Planner {
 public:
@@ -26,68 +30,140 @@ public:
           machine_(program.machine()),
           paths_(program.pipeline().paths),
           tracer_(machine_, program.expressions(), input),
+          input_(input),
           data_(machine_.states().size()),
           ways_(machine_.states().size()),
-          inputs_(machine_.scopes().size()) {}
+          faults_(machine_.states().size()),
+          inputs_(machine_.scopes().size()),
+          may_end_(machine_.scopes().size()),
+          waiting_(machine_) {}
 
     Plan result() {
         if (machine_.scopes().empty()) return {};
-        enter_scope(0, tracer_.execution_input());
-        while (!waiting_.empty()) {
-            const Index state = waiting_.front();
-            waiting_.pop_front();
-            visit(machine_.states()[state], *data_[state]);
-        }
+        enter_scope(0, {.input = input_});
+        run();
         Plan plan;
         for (const State& state : machine_.states()) plan.reached.push_back(data_[machine_.index(state)].has_value());
         for (const State& state : machine_.states_of(machine_.scopes()[0]))
             if (state.ends && plan.reached[machine_.index(state)]) plan.ends.push_back(machine_.index(state));
         for (const asl::Scope& scope : machine_.scopes()) find_unavoidable(scope);
         find_gates(plan);
-        for (const State& state : machine_.states())
-            if (is_workload(state)) plan.tasks.push_back(planned(state, plan));
+        for (const Index index : waiting_.order()) {
+            if (is_workload(machine_.states()[index])) plan.tasks.push_back(planned(machine_.states()[index], plan));
+            if (plan.reached[index] && faults_[index])
+                plan.fails.push_back({.choice = index, .fault = *faults_[index], .surely = runs_surely(index)});
+        }
+        plan.ways = std::move(ways_);
         return plan;
     }
 
 private:
-    void enter_scope(Index scope, const Partial& input) {
-        std::optional<Partial>& known = inputs_[scope];
-        known = known ? flow::either(*known, input) : input;
+    /// A Parallel of which a branch does not come to an end fails, which is only known once nothing else is left.
+    void run() {
+        bool is_done = false;
+        while (!is_done) {
+            while (!waiting_.empty()) {
+                const Index state = waiting_.next();
+                visit(machine_.states()[state], *data_[state]);
+            }
+            is_done = true;
+            for (const State& state : machine_.states())
+                if (data_[machine_.index(state)] && !succeeds(state) && ways_[machine_.index(state)].empty())
+                    is_done = !fail(state) && is_done;
+        }
+    }
+
+    void enter_scope(Index scope, const Situation& input) {
+        std::optional<Situation>& known = inputs_[scope];
+        known = known ? tracer_.either(*known, input) : input;
         const Index start = machine_.start_of(machine_.scopes()[scope]);
         if (start != none) enter(start, *known);
     }
 
-    void enter(Index state, const Partial& input) {
-        std::optional<Partial>& known = data_[state];
-        Partial now = known ? flow::either(*known, input) : input;
-        if (known && flow::is_same(*known, now)) return;
+    void enter(Index state, const Situation& input) {
+        std::optional<Situation>& known = data_[state];
+        if (known && tracer_.is_same(*known, input)) return;
+        Situation now = known ? tracer_.either(*known, input) : input;
+        if (known && tracer_.is_same(*known, now)) return;
         known = std::move(now);
-        waiting_.push_back(state);
+        waiting_.wait(state);
     }
 
-    void visit(const State& state, const Partial& input) {
+    void visit(const State& state, const Situation& input) {
         ways_[machine_.index(state)].clear();
         if (state.type == StateType::choice) return choose(state, input);
         for (const asl::Scope& scope : machine_.scopes_in(state))
-            enter_scope(machine_.index(scope),
-                        state.type == StateType::map ? flow::anything() : tracer_.effective_input(state, input));
-        const Partial output = tracer_.output(state, input);
+            enter_scope(machine_.index(scope), tracer_.inside(state, input));
+        if (state.type != StateType::fail && (state.ends || state.lost_ways > 0)) end(state.scope);
+        if (!succeeds(state)) return;
         for (const Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::next) take(state, way, output);
+            if (way.via == Via::next) take(state, way, tracer_.behind(state, way, input));
     }
 
-    void choose(const State& state, const Partial& input) {
-        const Partial output = tracer_.output(state, input);
+    void end(Index scope) {
+        if (may_end_[scope]) return;
+        may_end_[scope] = true;
+        if (const Index owner = machine_.scopes()[scope].owner; owner != none) waiting_.wait(owner);
+    }
+
+    /// Whether each branch may come to an end.
+    bool succeeds(const State& state) const {
+        return state.type != StateType::parallel ||
+               std::ranges::all_of(machine_.scopes_in(state),
+                                   [&](const asl::Scope& scope) { return may_end_[machine_.index(scope)]; });
+    }
+
+    /// Takes the first catcher that catches what a branch fails with; whether there is one.
+    bool fail(const State& state) {
+        const Index index = machine_.index(state);
+        for (const Transition& way : machine_.transitions_of(state)) {
+            if (way.via != Via::catch_ || way.target == none || !catches(way.value.parent(), state)) continue;
+            take(state, way, {.input = flow::anything()});
+            return true;
+        }
+        return false;
+    }
+
+    bool catches(Value catcher, const State& state) const {
+        const auto is_caught = [&](std::string_view error) {
+            const json::Children names = catcher["ErrorEquals"].children();
+            return std::any_of(names.begin(), names.end(), [&](Value name) {
+                return error != "States.Runtime" && (name.string() == error || name.string() == "States.ALL");
+            });
+        };
+        for (const asl::Scope& scope : machine_.scopes_in(state))
+            for (Index inner = scope.first_state; inner < scope.last_state; ++inner) {
+                if (!data_[inner] || may_end_[machine_.index(scope)]) continue;
+                const bool is_fail = machine_.states()[inner].type == StateType::fail;
+                if (is_fail && is_caught(machine_.states()[inner].value["Error"].string())) return true;
+                if (faults_[inner] && is_caught(error_name(*faults_[inner]))) return true;
+            }
+        return false;
+    }
+
+    void choose(const State& state, const Situation& input) {
+        const Index index = machine_.index(state);
+        faults_[index].reset();
+        bool is_decided = true;
         const auto ways = machine_.transitions_of(state);
         for (const Transition& way : ways) {
             if (way.via != Via::choice) continue;
-            const Answer answer = tracer_.answer(state, way.value.parent(), input);
-            if (answer == Answer::yes || (answer == Answer::unknown && succeeds(state, way))) take(state, way, output);
+            const Value rule = way.value.parent();
+            const Answer answer = tracer_.answer(state, rule, input);
+            if (answer == Answer::fails) {
+                if (is_decided) faults_[index] = tracer_.fault(state, rule, input);
+                return;
+            }
+            if (answer == Answer::yes || (answer == Answer::unknown && succeeds(state, way)))
+                take(state, way, tracer_.behind(state, way, input));
             if (answer == Answer::yes) return;
+            is_decided = is_decided && answer == Answer::no;
         }
         for (const Transition& way : ways)
-            if (way.via == Via::default_ && (ways_[machine_.index(state)].empty() || succeeds(state, way)))
-                take(state, way, output);
+            if (way.via == Via::default_ && (ways_[index].empty() || succeeds(state, way)))
+                take(state, way, tracer_.behind(state, way, input));
+        if (is_decided && state.lost_ways == 0 && !state.value["Default"])
+            faults_[index] = Fault{.kind = Fault::Kind::no_choice};
     }
 
     /// What is not known to fail does not.
@@ -96,8 +172,8 @@ private:
         return good.empty() || std::ranges::find(good, way.target) != good.end();
     }
 
-    void take(const State& state, const Transition& way, const Partial& output) {
-        if (way.target == none) return;
+    void take(const State& state, const Transition& way, const Situation& output) {
+        if (way.target == none) return end(state.scope);
         ways_[machine_.index(state)].push_back(way.target);
         enter(way.target, output);
     }
@@ -112,7 +188,7 @@ private:
         for (Index state = scope.first_state; state < scope.last_state; ++state) {
             for (const Index target : ways_[state])
                 ways[state - scope.first_state].push_back(target - scope.first_state);
-            if (machine_.states()[state].ends) ways[state - scope.first_state].push_back(end);
+            if (machine_.states()[state].ends || faults_[state]) ways[state - scope.first_state].push_back(end);
         }
         const graph::Dominators dominators(ways, start - scope.first_state);
         for (Index state = scope.first_state; state < scope.last_state && dominators.is_reached(end); ++state)
@@ -164,15 +240,27 @@ private:
     const asl::Machine& machine_;
     const SuccessPaths& paths_;
     flow::Tracer tracer_;
-    std::vector<std::optional<Partial>> data_;  ///< what comes to each state; nothing where nothing does
-    std::vector<std::vector<Index>> ways_;      ///< that are taken
-    std::vector<std::optional<Partial>> inputs_;
+    const Partial& input_;
+    std::vector<std::optional<Situation>> data_;  ///< what comes to each state; nothing where nothing does
+    std::vector<std::vector<Index>> ways_;        ///< that are taken
+    std::vector<std::optional<Fault>> faults_;
+    std::vector<std::optional<Situation>> inputs_;  ///< of scopes
+    std::vector<bool> may_end_;                     ///< scopes
     std::vector<bool> unavoidable_;
     std::vector<const Gate*> gate_over_;
-    std::deque<Index> waiting_;
+    graph::WorkList waiting_;
 };
 
 }  // namespace
+
+std::string_view error_name(const Fault& fault) {
+    switch (fault.kind) {
+        case Fault::Kind::absent: return "States.Runtime";
+        case Fault::Kind::no_choice: return "States.NoChoiceMatched";
+        case Fault::Kind::no_boolean: return "States.QueryEvaluationError";
+    }
+    return {};
+}
 
 Plan plan(const Program& program, const Partial& input) { return Planner(program, input).result(); }
 

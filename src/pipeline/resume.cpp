@@ -1,9 +1,10 @@
 #include "stepsmith/pipeline/resume.h"
 
+#include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
-#include "stepsmith/pipeline/flag_tests.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
+#include "stepsmith/pipeline/question.h"
 #include "stepsmith/text/words.h"
 #include "wiring_steps.h"
 
@@ -12,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -27,12 +29,17 @@ using flow::Answer;
 using flow::Partial;
 using json::Value;
 
+/// How often it is asked what an execution does with another input, for one task.
+constexpr int most_trials = 300;
+
 class Resumption {
 public:
     Resumption(const Program& program, Index task)
         : program_(program),
           machine_(program.machine()),
           task_(task),
+          questions_(program),
+          order_(graph::reading_order(machine_)),
           before_(states_before()),
           works_(machine_.states().size()),
           gate_over_(machine_.states().size()),
@@ -48,24 +55,27 @@ public:
 
     Resume result() {
         const std::set<std::string_view> kept = flags_over_task();
-        for (const Gate& gate : program_.pipeline().gates)
-            if (is_before(gate.state) && !gate.leads_back && skips_work(gate) && !kept.contains(gate.flag)) set(gate);
-        for (const asl::State& state : machine_.states())
-            if (state.type == asl::StateType::choice && is_before(machine_.index(state))) steer(state);
-        const Plan plan = pipeline::plan(program_, input_);
-        Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_]};
-        for (const Planned& one : plan.tasks) {
-            if (one.task == task_ || one.runs == Runs::no) continue;
-            const bool is_beside = this->is_beside(one.task);
-            if (is_beside || is_before(one.task))
-                resume.again.push_back(
-                    {.task = one.task, .gate = gate_over(one.task), .is_beside = is_beside, .price = one.price});
+        for (const Gate& gate : program_.pipeline().gates) {
+            if (!is_before(gate.state) || gate.leads_back || !skips_work(gate)) continue;
+            const bool is_kept = kept.contains(gate.flag);
+            gates_.emplace(gate.state, Aim{gate.skip, is_kept});
+            if (!is_kept) set(gate);
         }
+        Plan plan = pipeline::plan(program_, input_);
+        for (const Index state : order_)
+            if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
+        Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_], .again = again(plan)};
         resume.needed = needed(plan, resume.input);
         return resume;
     }
 
 private:
+    /// What is wanted of a gate: that it skips, unless it skips the task as well.
+    struct Aim {
+        Index skip = none;
+        bool is_kept = false;
+    };
+
     /// The states on success paths to the task and to what holds it.
     std::unordered_set<Index> states_before() const {
         const SuccessPaths& paths = program_.pipeline().paths;
@@ -109,31 +119,60 @@ private:
         return false;
     }
 
-    /// Where a Choice leads with the input, as far as the input decides that.
-    Index way_of(const asl::State& choice) const {
-        for (const Transition& way : machine_.transitions_of(choice)) {
-            if (way.via != Via::choice) continue;
-            const Answer answer = tracer_.answer(choice, way.value.parent(), input_);
-            if (answer != Answer::no) return answer == Answer::yes ? way.target : none;
+    /// What runs before and beside the task.
+    std::vector<Again> again(const Plan& plan) const {
+        std::vector<Again> all;
+        for (const Planned& one : plan.tasks) {
+            if (one.task == task_ || one.runs == Runs::no) continue;
+            const bool is_beside = this->is_beside(one.task);
+            if (is_beside || is_before(one.task))
+                all.push_back(
+                    {.task = one.task, .gate = gate_over(one.task), .is_beside = is_beside, .price = one.price});
         }
-        for (const Transition& way : machine_.transitions_of(choice))
-            if (way.via == Via::default_) return way.target;
-        return none;
+        return all;
     }
 
-    bool leads_to_task(const asl::State& choice) const {
-        const Index target = way_of(choice);
-        return target != none && (is_before(target) || holds_task(target));
+    /// How much is left to the task, and what is done again before it; less is better.
+    std::tuple<std::size_t, std::size_t, double> cost(const Plan& plan) const {
+        const std::vector<Again> all = again(plan);
+        double seconds = 0;
+        for (const Again& task : all) seconds += task.price ? task.price->seconds : 0;
+        const auto last = std::find_if(order_.rbegin(), order_.rend(), [&](Index state) {
+            return plan.reached[state] && (state == task_ || (is_before(state) && !plan.reached[task_]));
+        });
+        return {static_cast<std::size_t>(last - order_.rbegin()), all.size(), seconds};
     }
 
-    /// Gives what a Choice on the way asks for a value with which it leads to the task, if it does not by itself.
-    void steer(const asl::State& choice) {
-        if (way_of(choice) == none || leads_to_task(choice)) return;
-        for (const Value variable : variables_of(choice)) {
-            const std::string flag = flag_named(variable);
-            if (!flag.empty() && try_values(flag, candidates(choice, flag), [&] { return leads_to_task(choice); }))
-                return;
-        }
+    /// Gives what a Choice asks for the values with which the least is done again. It is left alone where it does not
+    /// know what it asks for, or skips as it should.
+    void steer(Index choice, Plan& plan) {
+        const std::vector<Index>& ways = plan.ways[choice];
+        if (!plan.reached[choice] || ways.size() > 1) return;
+        const auto gate = gates_.find(choice);
+        const bool leads_to_task = !ways.empty() && (is_before(ways.front()) || holds_task(ways.front()));
+        if (gate != gates_.end() &&
+            (gate->second.is_kept ? leads_to_task : !ways.empty() && ways.front() == gate->second.skip))
+            return;
+        const std::vector<Asked> all = asked_at(choice);
+        for (const Asked& asked : all)
+            for (const Partial& value : asked.values) attempt(plan, [&] { put(asked.path, value); });
+        if (all.size() < 2) return;
+        attempt(plan, [&] {
+            for (const Asked& asked : all) put(asked.path, asked.values.front());
+        });
+    }
+
+    /// Takes a change of the input back that does not help.
+    template <typename Change>
+    void attempt(Plan& plan, const Change& change) {
+        if (++trials_ > most_trials) return;
+        const Partial before = input_;
+        change();
+        Plan now = pipeline::plan(program_, input_);
+        if (cost(now) < cost(plan))
+            plan = std::move(now);
+        else
+            input_ = before;
     }
 
     /// Members of the input that a state reads which runs, and that only states write which do not. What is in a Map
@@ -154,21 +193,30 @@ private:
                 continue;
             for (const expression::Path* path : expression.paths()) {
                 if (path->root != expression::Root::input || path->segments.empty()) continue;
-                const std::string& name = path->segments.front().name;
+                const std::string name = "$." + path->segments.front().name;
                 const auto writer = writers.find(name);
-                if (writer == writers.end() || written.contains(name) || input.contains(name)) continue;
-                found.try_emplace(writer->first, Needed{"$." + name, reader, writer->second});
+                const bool is_given = written.contains(name) || input.contains(path->segments.front().name);
+                if (writer == writers.end() || is_given) continue;
+                found.try_emplace(writer->first, Needed{name, reader, writer->second});
             }
         }
         std::vector<Needed> all;
         for (auto& [name, one] : found) all.push_back(std::move(one));
+        add_variables(plan, all);
         return all;
     }
 
-    /// `rows` of `$.rows.today`.
-    static std::string_view first_member(std::string_view path) {
-        if (!path.starts_with("$.")) return {};
-        return path.substr(2, std::min(path.find_first_of(".[", 2), path.size()) - 2);
+    /// Variables that a state reads which runs, and that only states assign which do not.
+    void add_variables(const Plan& plan, std::vector<Needed>& all) const {
+        std::set<std::string_view> assigned;
+        for (const flow::Assignment& assignment : program_.variables().assignments())
+            if (assignment.state != none && plan.reached[assignment.state]) assigned.insert(assignment.name);
+        for (const flow::Read& read : program_.variables().reads()) {
+            if (!read.assignment || read.assignment->state == none || read.is_asked || !plan.reached[read.state])
+                continue;
+            if (assigned.insert(read.name).second)
+                all.push_back({"$" + read.name, read.state, read.assignment->state, true});
+        }
     }
 
     static bool is_written_or_asked(const asl::Expression& expression) {
@@ -204,68 +252,110 @@ private:
         return first ? first->state : none;
     }
 
+    /// A member of the execution's input that a Choice asks for, and values that it tells apart.
+    struct Asked {
+        std::string path;
+        std::vector<Partial> values{};
+    };
+
+    std::vector<Asked> asked_at(Index choice) const {
+        std::vector<Asked> all;
+        for (const Value rule : machine_.states()[choice].value["Choices"].children())
+            collect(questions_.of(rule), choice, all);
+        for (Asked& asked : all) add_others(asked.values);
+        return all;
+    }
+
+    void collect(const Question& question, Index choice, std::vector<Asked>& all) const {
+        for (const Question& inner : question.inner) collect(inner, choice, all);
+        if (question.flag.empty()) return;
+        const std::string path = questions_.in_execution(question.flag, choice);
+        auto asked = std::ranges::find(all, path, &Asked::path);
+        if (asked == all.end()) asked = all.insert(all.end(), {path});
+        for (const Partial& value : question.values) add(asked->values, value);
+    }
+
+    static void add(std::vector<Partial>& values, const Partial& value) {
+        if (!value.is_discarded() && std::ranges::find(values, value) == values.end()) values.push_back(value);
+    }
+
+    /// Values that are unlike those that are asked for; what is asked for by itself is mostly a flag.
+    static void add_others(std::vector<Partial>& values) {
+        const std::vector<Partial> asked = values;
+        if (asked.empty() || asked.front().is_boolean())
+            for (const bool flag : {true, false}) add(values, flag);
+        for (const Partial& value : asked) {
+            if (value.is_string()) add(values, "");
+            if (!value.is_number()) continue;
+            for (const int step : {-1, 1}) add(values, value.get<double>() + step);
+        }
+    }
+
     /// Gives the gate's flag a value with which it skips, if there is one.
     void set(const Gate& gate) {
-        try_values(gate.flag, candidates(machine_.states()[gate.state], gate.flag),
-                   [&] { return leads_to_skip(gate); });
-    }
-
-    /// Gives a member of the input the first value with which something holds; as it was if there is none.
-    template <typename Holds>
-    bool try_values(const std::string& flag, const std::vector<Partial>& values, const Holds& holds) {
-        const std::vector<std::string> names = text::split(flag.substr(flag.find('.') + 1), '.');
-        const Partial before = input_.value(names.front(), flow::anything());
-        for (const Partial& value : values) {
-            Partial* at = &input_;
-            for (const std::string& name : names) {
-                if (!at->is_object()) *at = Partial::object();
-                at = &(*at)[name];
+        for (const Asked& asked : asked_at(gate.state)) {
+            if (asked.path != gate.flag) continue;
+            for (const Partial& value : asked.values) {
+                const Partial before = input_;
+                put(asked.path, value);
+                if (leads_to_skip(gate)) return;
+                input_ = before;
             }
-            *at = value;
-            if (holds()) return true;
         }
-        if (before.is_discarded())
-            input_.erase(names.front());
+    }
+
+    /// Lists are made longer.
+    void put(std::string_view path, const Partial& value) {
+        constexpr std::string_view of_execution = "$$.Execution.Input.";
+        path.remove_prefix(path.starts_with(of_execution) ? of_execution.size() : 2);
+        Partial* at = &input_;
+        for (const std::string& name : text::split(path, '.')) {
+            if (!at->is_object()) *at = Partial::object();
+            at = &(*at)[name];
+        }
+        if (at->is_array() && value.is_array())
+            at->insert(at->end(), value.begin(), value.end());
         else
-            input_[names.front()] = before;
-        return false;
+            *at = value;
     }
 
-    /// What the rules of a Choice compare a flag with, and what flags are mostly.
-    static std::vector<Partial> candidates(const asl::State& choice, std::string_view flag) {
-        std::vector<Partial> values{true};
-        collect(choice.value["Choices"], flag, values);
-        values.emplace_back(false);
-        return values;
-    }
-
-    static void collect(Value value, std::string_view flag, std::vector<Partial>& values) {
-        const bool is_about = value.is(json::Kind::object) && flag_named(value["Variable"]) == flag;
-        for (const Value child : value.children()) {
-            if (is_about && child.key().ends_with("Equals"))
-                values.push_back(Partial::parse(child.text(), nullptr, false));
-            else
-                collect(child, flag, values);
-        }
+    /// What a scope starts with, and with the variables of the first state.
+    flow::Situation situation(Index scope) const {
+        const asl::Scope& whole = machine_.scopes()[scope];
+        if (whole.owner != none)
+            return tracer_.inside(machine_.states()[whole.owner], situation(machine_.states()[whole.owner].scope));
+        flow::Situation start{.input = flow::Shared(input_)};
+        const Index first = machine_.start_of(whole);
+        if (first == none || machine_.states()[first].type == asl::StateType::choice) return start;
+        for (const Transition& way : machine_.transitions_of(machine_.states()[first]))
+            if (way.via == Via::next) start.variables = tracer_.behind(machine_.states()[first], way, start).variables;
+        return start;
     }
 
     bool leads_to_skip(const Gate& gate) const {
-        const asl::State& state = machine_.states()[gate.state];
-        for (const Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::choice && tracer_.answer(state, way.value.parent(), input_) == Answer::yes)
-                return way.target == gate.skip;
-        const Value otherwise = state.value["Default"];
-        return otherwise && machine_.states()[gate.skip].name == otherwise.string();
+        const asl::State& choice = machine_.states()[gate.state];
+        const flow::Situation now = situation(choice.scope);
+        for (const Transition& way : machine_.transitions_of(choice)) {
+            if (way.via == Via::default_) return way.target == gate.skip;
+            if (way.via != Via::choice) continue;
+            const Answer answer = tracer_.answer(choice, way.value.parent(), now);
+            if (answer != Answer::no) return answer == Answer::yes && way.target == gate.skip;
+        }
+        return false;
     }
 
     const Program& program_;
     const asl::Machine& machine_;
     Index task_;
+    Questions questions_;
+    std::vector<Index> order_;
     std::unordered_set<Index> before_;
     std::vector<bool> works_;             ///< which states work or hold one that does
     std::vector<const Gate*> gate_over_;  ///< the first that covers a state
+    std::map<Index, Aim> gates_;          ///< that skip work before the task
     Partial input_ = Partial::object();
     flow::Tracer tracer_;  ///< of `input_`
+    int trials_ = 0;
 };
 
 }  // namespace

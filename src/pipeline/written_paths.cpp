@@ -1,6 +1,6 @@
 #include "written_paths.h"
 
-#include "stepsmith/pipeline/flag_tests.h"
+#include "stepsmith/pipeline/question.h"
 
 #include <optional>
 
@@ -28,8 +28,8 @@ bool WrittenPaths::hold_result(const std::string& path) const {
     return results_.contains(path);
 }
 
-bool is_result(const Program& program, Value variable) {
-    const std::optional<flow::Tested> tested = program.data().tested(variable);
+bool is_result(const Program& program, json::Value asked) {
+    const std::optional<flow::Tested> tested = program.data().tested(asked);
     return tested && tested->presence != flow::Presence::absent && tested->is_result();
 }
 

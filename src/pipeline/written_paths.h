@@ -25,6 +25,6 @@ private:
 };
 
 /// Whether what a choice rule tests was made by something whose results are not known.
-bool is_result(const Program& program, json::Value variable);
+bool is_result(const Program& program, json::Value asked);
 
 }  // namespace stepsmith::pipeline

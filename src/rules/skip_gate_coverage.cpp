@@ -25,6 +25,7 @@ public:
           machine_(program.machine()),
           pipeline_(program.pipeline()),
           found_(found),
+          questions_(program),
           is_covered_(machine_.states().size()) {}
 
     void check() {
@@ -79,16 +80,16 @@ private:
 
     void check_guard(const asl::State& choice, bool is_gate) {
         if (++guards_ > most_guards) return;
-        const json::Value test = pipeline::unguarded_test(program_, choice);
-        if (!test || (!is_gate && !is_named_as_flag(test))) return;
-        found_.add(test.span(),
+        const std::optional<pipeline::FlagTest> test = pipeline::unguarded_test(program_, questions_, choice);
+        if (!test || (!is_gate && !is_named_as_flag(test->flag))) return;
+        found_.add(test->place,
                    "\"{}\" reads \"{}\" without a test that it is present: without the flag the execution fails",
-                   choice.name, pipeline::flag_named(test));
+                   choice.name, test->flag);
     }
 
     /// Whether the name begins as that of a gate's flag.
-    bool is_named_as_flag(json::Value variable) const {
-        const std::string word = pipeline::first_word(pipeline::flag_named(variable));
+    bool is_named_as_flag(std::string_view flag) const {
+        const std::string word = pipeline::first_word(flag);
         return std::any_of(pipeline_.gates.begin(), pipeline_.gates.end(),
                            [&](const Gate& gate) { return pipeline::first_word(gate.flag) == word; });
     }
@@ -141,6 +142,7 @@ private:
     const asl::Machine& machine_;
     const Pipeline& pipeline_;
     Findings& found_;
+    pipeline::Questions questions_;
     std::vector<bool> is_covered_;
     std::vector<Gate> strays_;
     std::vector<const Gate*> meant_for_;  ///< a stray gate for each state, looked for once a task has no gate

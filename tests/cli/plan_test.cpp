@@ -49,6 +49,124 @@ TEST_CASE("plan, recover: how long a task takes, where the configuration says it
     CHECK(run({"plan", path, "--config", configured(R"({ "A": 0 })")}).code == 2);
 }
 
+TEST_CASE("plan: a Choice that surely ends the execution") {
+    const Scratch scratch;
+    const auto planned = [&](const std::string& choice, const std::string& input) {
+        const std::string text = R"({"StartAt": "G", "States": {"G": {"Type": "Choice", )" + choice + R"(},
+            "A": {"Type": "Succeed"}}})";
+        return run({"plan", scratch.file("a.json", text), "--input", input}).out;
+    };
+    const std::string compares = R"("Choices": [{"Variable": "$.mode", "StringEquals": "full", "Next": "A"}])";
+    CHECK(planned(compares + R"(, "Default": "A")", "{}") ==
+          "fails    G: it compares \"$.mode\", which is not there (States.Runtime)\nwork     up to 0 s\n");
+    CHECK(planned(compares, R"({"mode": "none"})") ==
+          "fails    G: no rule is met, and there is no \"Default\" (States.NoChoiceMatched)\nwork     up to 0 s\n");
+    CHECK(planned(compares, R"({"mode": 5})") == planned(compares, R"({"mode": "none"})"));
+    CHECK(planned(compares, R"({"mode": "full"})") == "ends     A (Succeed)\nwork     up to 0 s\n");
+    CHECK(
+        planned(R"("Choices": [{"Not": {"Variable": "$.a", "StringEqualsPath": "$.b"}, "Next": "A"}], "Default": "A")",
+                R"({"a": "x"})") ==
+        "fails    G: it compares \"$.b\", which is not there (States.Runtime)\nwork     up to 0 s\n");
+    const std::string condition =
+        R"("QueryLanguage": "JSONata", "Choices": [{"Condition": "{% $states.input.n < 5 %}", "Next": "A"}], "Default": "A")";
+    CHECK(planned(condition, "{}") ==
+          "fails    G: \"{% $states.input.n < 5 %}\" yields neither true nor false "
+          "(States.QueryEvaluationError)\nwork     up to 0 s\n");
+    CHECK(planned(condition, R"({"n": "x"})") == planned(condition, "{}"));
+    CHECK(planned(condition, R"({"n": 6})") == "ends     A (Succeed)\nwork     up to 0 s\n");
+}
+
+TEST_CASE("plan: a Choice that fails where not every execution comes, as JSON") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "T", "States": {
+        "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.t", "Next": "Q"},
+        "Q": {"Type": "Choice", "Choices": [{"Variable": "$.t.Payload", "StringEquals": "a", "Next": "G"}], "Default": "A"},
+        "G": {"Type": "Choice", "Choices": [{"Variable": "$.mode", "StringEquals": "full", "Next": "A"}], "Default": "A"},
+        "A": {"Type": "Succeed"}}})";
+    const std::string path = scratch.file("a.json", text);
+    CHECK(contains(run({"plan", path}).out, "may fail G: it compares"));
+    CHECK(nlohmann::json::parse(run({"plan", path, "--json"}).out)["fails"] ==
+          nlohmann::json::parse(R"([{"state": "G", "error": "States.Runtime", "surely": false,
+                                     "reason": "it compares \"$.mode\", which is not there"}])"));
+    CHECK(nlohmann::json::parse(run({"plan", path, "--json", "--input", R"({"mode": ""})"}).out)["fails"].empty());
+}
+
+TEST_CASE("plan: a branch that cannot end, and what catches that") {
+    const Scratch scratch;
+    const auto planned = [&](const std::string& branch) {
+        const std::string text = R"({"StartAt": "P", "States": {
+            "P": {"Type": "Parallel", "Branches": [{"StartAt": "G", "States": {)" +
+                                 branch +
+                                 R"(, "B": {"Type": "Succeed"}}}],
+                  "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}], "Next": "D"},
+            "C": {"Type": "Succeed"}, "D": {"Type": "Succeed"}}})";
+        return run({"plan", scratch.file("a.json", text), "--input", R"({"m": 1})"}).out;
+    };
+    const auto choice = [](const std::string& variable) {
+        return R"("G": {"Type": "Choice", "Choices": [{"Variable": ")" + variable +
+               R"(", "NumericEquals": 2, "Next": "B"}]})";
+    };
+    CHECK(contains(planned(choice("$.m")), "ends     C (Succeed)\n"));
+    CHECK(!contains(planned(choice("$.m")), "ends     D"));
+    CHECK(!contains(planned(choice("$.n")), "ends"));
+    CHECK(contains(planned(R"("G": {"Type": "Fail", "Error": "Mine"})"), "ends     C (Succeed)\n"));
+    CHECK(contains(planned(R"("G": {"Type": "Pass", "Next": "B"})"), "ends     D (Succeed)\n"));
+}
+
+TEST_CASE("plan: members of the input that nothing reads") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    const auto warned = [&](const std::string& of, const std::string& input) {
+        return run({"plan", of, "--input", input}).err;
+    };
+    std::string closed = pair;
+    for (std::size_t at = closed.find("lambda:invoke\","); at != std::string::npos;
+         at = closed.find("lambda:invoke\",", at + 1))
+        closed.replace(at, 15, R"(lambda:invoke", "Parameters": {"FunctionName": "f"},)");
+    const std::string narrow = scratch.file("b.json", closed);
+    CHECK(warned(narrow, R"({"skip_aa": true, "other": 1})") ==
+          "stepsmith: nothing reads \"other\" of the input\n"
+          "stepsmith: nothing reads \"skip_aa\" of the input; did you mean \"skip_a\"?\n");
+    CHECK(warned(narrow, R"({"skip_a": true})").empty());
+    CHECK(warned(path, R"({"skip_aa": true})").empty());
+    const auto with = [&](const std::string& parameters) {
+        std::string text = closed;
+        text.replace(text.find(R"("FunctionName": "f")"), 19, parameters);
+        return warned(scratch.file("c.json", text), R"({"skip_aa": true})");
+    };
+    CHECK(with(R"("Payload.$": "$")").empty());
+    CHECK(with(R"("Payload.$": "$$.Execution.Input")").empty());
+    CHECK(with(R"x("Payload.$": "States.JsonToString($)")x").empty());
+    CHECK(with(R"("Payload.$": "$.skip_aa")").empty());
+    CHECK_FALSE(with(R"("Payload.$": "$.a")").empty());
+}
+
+TEST_CASE("plan: what holds the input is handed on, or is not") {
+    const Scratch scratch;
+    const auto warned = [&](const std::string& states) {
+        const std::string text = R"({"StartAt": "P", "States": {)" + states + R"(, "E": {"Type": "Succeed"}}})";
+        return run({"plan", scratch.file("a.json", text), "--input", R"({"x": 1})"}).err;
+    };
+    const auto task = [](const std::string& payload) {
+        return R"("T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"Payload.$": ")" +
+               payload + R"("}, "Next": "E"})";
+    };
+    const std::string wraps = R"("P": {"Type": "Pass", "Parameters": {"in.$": "$"}, "Next": "T"}, )";
+    CHECK(warned(wraps + task("$.in")).empty());
+    CHECK(warned(wraps + task("$.in.x")).empty());
+    CHECK(contains(warned(wraps + task("$.in.y")), "nothing reads \"x\""));
+    const auto in_jsonata = [](const std::string& assign, const std::string& payload) {
+        return R"("P": {"Type": "Pass", "QueryLanguage": "JSONata", "Assign": {"in": "{% )" + assign +
+               R"( %}"}, "Next": "T"}, "T": {"Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke",
+                "Arguments": {"Payload": "{% )" +
+               payload + R"( %}"}, "Next": "E"})";
+    };
+    CHECK(warned(in_jsonata("$states.input", "$in")).empty());
+    CHECK(warned(in_jsonata("$states.input", "$in.x")).empty());
+    CHECK(contains(warned(in_jsonata("$states.input", "$in.y")), "nothing reads \"x\""));
+    CHECK(warned(in_jsonata("$states.input.y", "$states.input")).empty());
+}
+
 TEST_CASE("plan: as JSON") {
     const Scratch scratch;
     const auto report = nlohmann::json::parse(
@@ -143,6 +261,57 @@ TEST_CASE("recover: what is read of a state that does not run") {
     CHECK(run({"recover", path, "--failed", "C"}).out ==
           "input  {\"skip_a\":true}\nneeds  $.a, which C reads and A has set\nwork   up to 0 s before C runs\n");
     CHECK(contains(run({"recover", path, "--failed", "C", "--json"}).out, R"("sets": "A")"));
+}
+
+TEST_CASE("recover: a variable of a state that does not run") {
+    const Scratch scratch;
+    const auto needs = [&](const std::string& reads) {
+        const std::string text = R"({"QueryLanguage": "JSONata", "StartAt": "G", "States": {
+          "G": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.skip_a = true %}", "Next": "C"}], "Default": "A"},
+          "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Assign": {"rows": "{% $states.result.Payload %}"}, "Next": "C"},
+          "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"Payload": "{% )" +
+                                 reads + R"( %}"}, "End": true}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", "C"}).out;
+    };
+    CHECK(needs("$rows.today") ==
+          "input  {\"skip_a\":true}\nneeds  $rows, which C reads and A has set; no input sets a variable\n"
+          "work   up to 0 s before C runs\n");
+    CHECK(!contains(needs("$exists($rows) ? $rows : 0"), "needs"));
+}
+
+TEST_CASE("recover: the table stands in the order in which an execution comes to the tasks") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "B", "States": {
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true},
+        "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 5, "Next": "A"}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--all"}).out == "B       0 s\nA       5 s  B\n");
+}
+
+TEST_CASE("recover: no result of a task is asked of the input") {
+    const Ran ran = run({"recover", weekly, "--failed", "Evaluator"});
+    CHECK(contains(ran.out, "\"skip_backtester\":true"));
+    CHECK(!contains(ran.out, "_poll"));
+}
+
+TEST_CASE("recover: lists of what to skip, and where to begin") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& a, const std::string& b) {
+        const auto choice = [](const std::string& condition, const std::string& next, const std::string& otherwise) {
+            return R"({"Type": "Choice", "Choices": [{"Condition": "{% )" + condition + R"( %}", "Next": ")" + next +
+                   R"("}], "Default": ")" + otherwise + R"("}, )";
+        };
+        const std::string task =
+            R"({"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Output": "{% $states.input %}", "Next": ")";
+        const std::string text = R"({"QueryLanguage": "JSONata", "StartAt": "G", "States": {"G": )" +
+                                 choice(a, "H", "A") + R"("A": )" + task + R"(H"}, "H": )" + choice(b, "C", "B") +
+                                 R"("B": )" + task + R"(C"}, "C": )" + task + R"(D"}, "D": {"Type": "Succeed"}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", "C"}).out;
+    };
+    const std::string nothing_again = "\nwork   up to 0 s before C runs\n";
+    CHECK(recovered("'a' in $states.input.skip", "'b' in $states.input.skip") ==
+          R"(input  {"skip":["a","b"]})" + nothing_again);
+    CHECK(recovered("$states.input.from in ['b', 'c']", "$states.input.from = 'c'") ==
+          R"(input  {"from":"c"})" + nothing_again);
 }
 
 TEST_CASE("recover: the other branches of a Parallel start again") {

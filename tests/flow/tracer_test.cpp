@@ -17,7 +17,7 @@ Answer answer(const std::string& rule) {
                                        R"(], "Default": "B"}, "B": {"Type": "Succeed"}}})"));
     const Tracer tracer(program.machine(), program.expressions(), input);
     const asl::State& state = program.machine().states()[0];
-    return tracer.answer(state, *state.value["Choices"].children().begin(), input);
+    return tracer.answer(state, *state.value["Choices"].children().begin(), {.input = input});
 }
 
 std::string comparison(const std::string& variable, const std::string& asks) {
@@ -25,8 +25,11 @@ std::string comparison(const std::string& variable, const std::string& asks) {
 }
 
 Partial output(const std::string& state, const Partial& of = input) {
-    const Program program(test::source(R"({"StartAt": "A", "States": {"A": )" + state + "}}"));
-    return Tracer(program.machine(), program.expressions(), of).output(program.machine().states()[0], of);
+    const Program program(
+        test::source(R"({"StartAt": "A", "States": {"A": )" + state + R"(, "B": {"Type": "Succeed"}}})"));
+    const Tracer tracer(program.machine(), program.expressions(), of);
+    return tracer.whole(
+        tracer.behind(program.machine().states()[0], program.machine().transitions().back(), {.input = of}));
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ TEST_CASE("tracer: comparisons of what is known") {
 
 TEST_CASE("tracer: what is not there, and what nobody knows") {
     CHECK(answer(comparison("$.q", R"("IsPresent": false)")) == Answer::yes);
-    CHECK(answer(comparison("$.q", R"("StringEquals": "x")")) == Answer::no);
+    CHECK(answer(comparison("$.q", R"("StringEquals": "x")")) == Answer::fails);
+    CHECK(answer(comparison("$.s", R"("StringEqualsPath": "$.q")")) == Answer::fails);
     CHECK(answer(comparison("$$.Execution.Name", R"("StringEquals": "x")")) == Answer::unknown);
     CHECK(answer(comparison("$.s", R"("StringEquals": "${Name}")")) == Answer::no);
     CHECK(answer(comparison("$.s", R"("TimestampEquals": "2030-01-01T00:00:00Z")")) == Answer::unknown);
@@ -66,12 +70,13 @@ TEST_CASE("tracer: And, Or and Not") {
 }
 
 TEST_CASE("tracer: what states hand on") {
-    const std::string task = R"("Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "End": true)";
-    CHECK(output(R"({"Type": "Pass", "Result": {"a": [1, "$.n"]}, "ResultPath": "$.r", "End": true})")["r"] ==
+    const std::string task =
+        R"("Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:a", "Next": "B")";
+    CHECK(output(R"({"Type": "Pass", "Result": {"a": [1, "$.n"]}, "ResultPath": "$.r", "Next": "B"})")["r"] ==
           Partial::parse(R"({"a": [1, "$.n"]})"));
-    CHECK(output(R"x({"Type": "Pass", "Parameters": {"a.$": "$.n", "l.$": "States.Array($.s, 1)"}, "End": true})x") ==
+    CHECK(output(R"x({"Type": "Pass", "Parameters": {"a.$": "$.n", "l.$": "States.Array($.s, 1)"}, "Next": "B"})x") ==
           Partial::parse(R"({"a": 5, "l": ["ab.log", 1]})"));
-    CHECK(output(R"({"Type": "Pass", "InputPath": "$.o", "OutputPath": "$.l", "End": true})") ==
+    CHECK(output(R"({"Type": "Pass", "InputPath": "$.o", "OutputPath": "$.l", "Next": "B"})") ==
           Partial::parse(R"([1, {"x": 2}])"));
     const Partial with_result = output("{" + task + R"(, "ResultPath": "$.o.r"})");
     CHECK(with_result["n"] == 5);

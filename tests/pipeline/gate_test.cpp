@@ -171,4 +171,65 @@ TEST_CASE("gates: which states do work of their own") {
     CHECK(!works("Task", "arn:aws:states:::sns:publish"));
 }
 
+TEST_CASE("gates: conditions of JSONata") {
+    const auto found = [](std::string_view condition, std::string_view more = "") {
+        return gates_of(fmt::format(R"({{{}"QueryLanguage": "JSONata", "StartAt": "{}", "States": {{"G": {{"Type": "Choice",
+            "Choices": [{{"Condition": "{{% {} %}}", "Next": "B"}}], "Default": "A"}}, {} "A": {{"Type": "Pass", "Next": "B"}},
+            "B": {{"Type": "Succeed"}}}}}})",
+                                    "", more.empty() ? "G" : "P", condition, more));
+    };
+    const std::string gate = "G $.skip_a: A -> B\n";
+    CHECK(found("$states.input.skip_a = true") == gate);
+    CHECK(found("true = $states.input.skip_a") == gate);
+    CHECK(found("$exists($states.input.skip_a) and $states.input.skip_a") == gate);
+    CHECK(found("$exists($states.input.skip_a) ? $states.input.skip_a : false") == gate);
+    CHECK(found("$states.input.skip_a") == gate);
+    CHECK(found("$boolean($states.input.skip_a)") == gate);
+    CHECK(found("$not($states.input.skip_a = false)") == gate);
+    CHECK(found("($states.input.skip_a != false)") == gate);
+    CHECK(found("$lowercase($states.input.skip_a) in ['true', 'yes']") == gate);
+    CHECK(found("$states.context.Execution.Input.skip_a = true") == "G $$.Execution.Input.skip_a: A -> B\n");
+    CHECK(found("$states.input.mode = 'full'").empty());
+    CHECK(found("$states.input.skip_a > 1").empty());
+    CHECK(found("$states.input.skip_a = true and $states.input.b = 'x'").empty());
+    CHECK(found("$states.input.skip_a = true and $now() > '2'").empty());
+    CHECK(found("$states.context.Execution.Name = 'true'").empty());
+    const auto assigned = [](std::string_view value) {
+        return fmt::format(R"("P": {{"Type": "Pass", "Assign": {{"skip": "{{% {} %}}"}}, "Next": "G"}},)", value);
+    };
+    CHECK(found("$skip", assigned("$states.input.skip_a")) == gate);
+    CHECK(found("$skip", assigned("$exists($states.input.skip_a) ? $states.input.skip_a : false")) == gate);
+    CHECK(found("$skip.skip_a = true", assigned("$states.input")) == gate);
+    CHECK(found("$skip", assigned("$states.input.a = $states.input.b")).empty());
+    CHECK(found("$skip", assigned("$random() > 0.5")).empty());
+}
+
+TEST_CASE("gates: what a task has answered is no flag, in JSONata as well") {
+    const auto found = [](std::string_view output, std::string_view path = "ok") {
+        return gates_of(fmt::format(R"({{"QueryLanguage": "JSONata", "StartAt": "T", "States": {{
+            "T": {{"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", {}"Next": "G"}},
+            "G": {{"Type": "Choice", "Choices": [{{"Condition": "{{% $states.input.{} = true %}}", "Next": "B"}}], "Default": "A"}},
+            "A": {{"Type": "Pass", "Next": "B"}}, "B": {{"Type": "Succeed"}}}}}})",
+                                    output, path));
+    };
+    const std::string gate = "G $.ok: A -> B\n";
+    CHECK(found("", "Payload.ok").empty());
+    CHECK(found(R"("Output": "{% $states.result.Payload %}", )").empty());
+    CHECK(found(R"("Output": {"ok": "{% $states.result.Payload.ok %}"}, )").empty());
+    CHECK(found(R"("Output": "{% $states.input %}", )") == gate);
+    CHECK(found(R"("Output": {"ok": "{% $states.input.ok %}"}, )") == gate);
+    CHECK(found(R"("Output": "{% $merge([$states.input, {'t': $states.result}]) %}", )") == gate);
+    CHECK(found(R"("Output": "{% $merge([$states.input, $states.result.Payload]) %}", )").empty());
+    CHECK(found(R"("Output": "{% $merge([$states.input, {'ok': $states.result.ok}]) %}", )").empty());
+}
+
+TEST_CASE("gates: variables of JSONPath, and what a Map hands on") {
+    CHECK(gates_of(R"({"StartAt": "P", "States": {"P": {"Type": "Pass", "Assign": {"skip.$": "$.skip_a"}, "Next": "G"},
+        "G": {"Type": "Choice", "Choices": [{"Variable": "$skip", "BooleanEquals": true, "Next": "B"}], "Default": "A"},
+        "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Succeed"}}})") == "G $.skip_a: A -> B\n");
+    CHECK(gates_of(fmt::format(R"({{"StartAt": "M", "States": {{"M": {{"Type": "Map", "ItemSelector": {{"skip_a.$": "$.skip_b"}},
+        "ItemProcessor": {}, "End": true}}}}}})",
+                               gated(simple))) == "G $.skip_b: A -> B\n");
+}
+
 }  // namespace stepsmith::pipeline

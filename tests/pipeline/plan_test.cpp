@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -97,6 +98,40 @@ TEST_CASE("plan: branches, and items of a Map") {
             "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}},)";
     CHECK(plan_of(machine("P", both), "{}") == "A B? | Done");
     CHECK(plan_of(machine("P", both), R"({"skip_a": true})") == "-A by G1 B? | Done");
+}
+
+TEST_CASE("plan: flags that a Map and a Parallel hand on") {
+    const auto held = [](const std::string& holder) {
+        return R"("M": {)" + holder + R"({"StartAt": "G", "States": {)" + gate("G", "skip", "E", "A") + task("A", "E") +
+               R"("E": {"Type": "Pass", "End": true}}})";
+    };
+    const std::string flags = R"({"skip.$": "$.skip_a"})";
+    const std::string map =
+        held(R"("Type": "Map", "Next": "Done", "ItemSelector": )" + flags + R"(, "ItemProcessor": )") + "},";
+    CHECK(plan_of(machine("M", map), R"({"skip_a": true})") == "-A by G | Done");
+    CHECK(plan_of(machine("M", map), R"({"skip_a": false})") == "A? | Done");
+    const std::string parallel =
+        held(R"("Type": "Parallel", "Next": "Done", "Parameters": )" + flags + R"(, "Branches": [)") + "]},";
+    CHECK(plan_of(machine("M", parallel), R"({"skip_a": true})") == "-A by G | Done");
+    CHECK(plan_of(machine("M", parallel), R"({"skip_a": false})") == "A | Done");
+    const std::string items = held(R"("Type": "Map", "Next": "Done", "ItemsPath": "$.list", "ItemProcessor": )") + "},";
+    CHECK(plan_of(machine("M", items), R"({"list": [{"skip": true}, {"skip": true}]})") == "-A | Done");
+    CHECK(plan_of(machine("M", items), R"({"list": [{"skip": true}, {"skip": false}]})") == "A? | Done");
+}
+
+TEST_CASE("plan: in the order in which an execution comes to them") {
+    const std::string branch =
+        R"({"StartAt": "%", "States": {"%": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}})";
+    const auto of = [&](char name) {
+        std::string text = branch;
+        std::ranges::replace(text, '%', name);
+        return text;
+    };
+    const std::string states = task("Z", "Done") + task("Y", "P") +
+                               R"("P": {"Type": "Parallel", "Next": "M", "Branches": [)" + of('B') + ", " + of('A') +
+                               R"(]}, "M": {"Type": "Map", "Next": "Z", "ItemProcessor": )" + of('C') + "}," +
+                               task("L", "Done");
+    CHECK(plan_of(machine("Y", states), "{}") == "Y B A C? Z -L | Done");
 }
 
 TEST_CASE("plan: a way that surely leads to a failure is taken") {

@@ -166,4 +166,30 @@ TEST_CASE("recovery-reruns-completed: a flag for all takes no task with it") {
 } })asl");
 }
 
+TEST_CASE("recovery-reruns-completed: gates of JSONata") {
+    check("recovery-reruns-completed", R"asl({ "QueryLanguage": "JSONata", "StartAt": "CheckSkipLoad", "States": {
+    "CheckSkipLoad": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.skip_load = true %}", "Next": "CheckSkipBacktest"}], "Default": "Load"},
+    "Load": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "load"}, "TimeoutSeconds": 60, "Output": "{% $states.input %}", "Next": "CheckSkipBacktest"},
+    "CheckSkipBacktest": {"Type": "Choice", "Choices": [{"Condition": "{% $exists($states.input.skip_backtest) and $states.input.skip_backtest %}", "Next": "Done"}], "Default": "Backtest"},
+    ~~~~~~~~~~~~~~~~~~~ this gate skips both
+    "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "Output": "{% $states.input %}", "Next": "Parity"},
+    ^^^^^^^^^^ "Backtest" runs again, up to 7200 s, in every execution that runs "Parity"
+    = let a flag of its own skip "Backtest" and lead to "Parity"
+    "Parity": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "parity"}, "TimeoutSeconds": 60, "Output": "{% $states.input %}", "Next": "Done"},
+    ~~~~~~~~ no flags of the input run this without it
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
+TEST_CASE("recovery-reruns-completed: gates of JSONata with a flag for each") {
+    check("recovery-reruns-completed", R"asl({ "QueryLanguage": "JSONata", "StartAt": "Flags", "States": {
+    "Flags": {"Type": "Pass", "Assign": {"skip_load": "{% $states.input.skip_load = true %}", "skip_backtest": "{% $states.input.skip_backtest = true %}"}, "Next": "CheckSkipLoad"},
+    "CheckSkipLoad": {"Type": "Choice", "Choices": [{"Condition": "{% $skip_load %}", "Next": "CheckSkipBacktest"}], "Default": "Load"},
+    "Load": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "load"}, "TimeoutSeconds": 60, "Next": "CheckSkipBacktest"},
+    "CheckSkipBacktest": {"Type": "Choice", "Choices": [{"Condition": "{% $skip_backtest %}", "Next": "Done"}], "Default": "Backtest"},
+    "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "Next": "Done"},
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
 }  // namespace stepsmith::test

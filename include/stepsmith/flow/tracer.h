@@ -1,55 +1,83 @@
 #pragma once
 
 #include "stepsmith/asl/expressions.h"
+#include "stepsmith/flow/partial.h"
 
-#include <nlohmann/json.hpp>
-
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace stepsmith::flow {
 
-/// A JSON value as far as it is known. A discarded value, at any depth, stands for what nobody knows, also whether it
-/// is there at all.
-using Partial = nlohmann::json;
+/// `fails`: the execution does not come beyond the question.
+enum class Answer : std::uint8_t { no, yes, unknown, fails };
 
-inline Partial anything() { return Partial(Partial::value_t::discarded); }
-bool is_same(const Partial& one, const Partial& other);
-/// What is known where it is one of the two.
-Partial either(const Partial& one, const Partial& other);
+/// What an execution has in hand when it comes to a state, as far as it is known. Variables that are not listed may be
+/// anything.
+struct Situation {
+    Shared input;
+    Shared variables{};
+    std::vector<std::uint64_t> results{};  ///< a bit for each member of the input of which nothing is known
+    bool is_of_execution = true;           ///< not in an item of a distributed Map, which has an execution of its own
+};
 
-enum class Answer : std::uint8_t { no, yes, unknown };
+struct Yield;
 
-/// Evaluates states of one execution, as far as its input tells. What JSONata says is not known, nor what work yields.
+/// Why a Choice ends an execution.
+struct Fault {
+    enum class Kind : std::uint8_t { absent, no_choice, no_boolean };
+    Kind kind = Kind::absent;
+    json::Value place{};  ///< the path that leads to nothing, the condition that yields no boolean
+};
+
+/// Evaluates states of executions, as far as the input of an execution tells. What work yields is not known.
 class Tracer {
 public:
     /// All of them must outlive it.
     Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input);
 
-    const Partial& execution_input() const { return execution_input_; }
-    /// Whether a choice rule is met. A comparison of what is not there fails in the service, and is not met here.
-    Answer answer(const asl::State& choice, json::Value rule, const Partial& input) const;
-    /// What the branches of a Parallel start with, or what a Pass makes its result of.
-    Partial effective_input(const asl::State& state, const Partial& input) const;
-    /// What a state hands on once it has succeeded.
-    Partial output(const asl::State& state, const Partial& input) const;
+    /// Whether a choice rule is met.
+    Answer answer(const asl::State& choice, json::Value rule, const Situation& situation) const;
+    /// Of a rule that fails.
+    Fault fault(const asl::State& choice, json::Value rule, const Situation& situation) const;
+    /// What the branches of a Parallel or the items of a Map start with.
+    Situation inside(const asl::State& state, const Situation& situation) const;
+    /// What a state hands on by one of its ways once it has succeeded.
+    Situation behind(const asl::State& state, const asl::Transition& way, const Situation& situation) const;
+    static bool is_same(const Situation& one, const Situation& other);
+    Situation either(const Situation& one, const Situation& other) const;
+    /// The input with what is not known of it in its place.
+    Partial whole(const Situation& situation) const;
 
 private:
-    bool is_jsonata(const asl::State& state) const;
-    std::optional<Partial> read(const expression::Path& path, const Partial& base) const;
-    Partial selected(json::Value field, const Partial& base) const;
-    Partial filled(json::Value value, const Partial& base) const;
-    Partial called(const expression::Intrinsic& call, const Partial& base) const;
-    Partial combined(json::Value result_path, const Partial& input, Partial result) const;
-    Answer compared(json::Value rule, const Partial& input) const;
-    Answer answer(json::Value rule, const Partial& input) const;
     const expression::Path* path(json::Value string) const;
+    std::optional<Partial> read(const expression::Path& path, const Situation& from) const;
+    std::optional<Partial> read_input(std::span<const expression::Segment> path, const Situation& from) const;
+    Situation selected(json::Value field, const Situation& from) const;
+    Partial filled(json::Value value, const Situation& from) const;
+    Partial called(const expression::Intrinsic& call, const Situation& from) const;
+    Yield yielded(const asl::Jsonata& jsonata, const Situation& from) const;
+    Partial item(const asl::State& map, const Situation& from) const;
+    Situation effective(const asl::State& state, const Situation& from) const;
+    Situation output(const asl::State& state, json::Value output, const Situation& from) const;
+    Situation combined(json::Value result_path, Situation input, Situation result) const;
+    void assign(json::Value assign, const Situation& from, Partial& variables) const;
+    Answer answer(json::Value rule, const Situation& from) const;
+    Answer compared(json::Value rule, const Situation& from) const;
+    Answer asked(json::Value condition, const Situation& from) const;
+    json::Value failing(json::Value rule, const Situation& from) const;
+    bool is_jsonata(const asl::State& state) const { return is_jsonata_[machine_.index(state)]; }
 
     const asl::Machine& machine_;
     const asl::Expressions& expressions_;
     const Partial& execution_input_;
+    std::vector<bool> is_jsonata_;                ///< by state
+    std::map<std::string, std::size_t> results_;  ///< the number of each member that is a result
 };
 
 }  // namespace stepsmith::flow

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace stepsmith::pipeline {
@@ -20,11 +21,23 @@ struct Planned {
     std::optional<Price> price{};  ///< nothing where it is not known
 };
 
+/// A Choice at which an execution that comes there ends.
+struct Fails {
+    asl::Index choice = asl::none;
+    flow::Fault fault{};
+    bool surely = false;  ///< whether every execution comes there
+};
+
+/// The error of a fault, `States.Runtime`.
+std::string_view error_name(const flow::Fault& fault);
+
 /// What an execution with a certain input does as long as nothing fails.
 struct Plan {
-    std::vector<Planned> tasks;    ///< the workload states in the order of the text
+    std::vector<Planned> tasks;    ///< the workload states in the order in which an execution comes to them
     std::vector<asl::Index> ends;  ///< states of the machine's own scope in which it may end
+    std::vector<Fails> fails;      ///< in the same order
     std::vector<bool> reached;     ///< whether it may come to a state, by index
+    std::vector<std::vector<asl::Index>> ways;  ///< where it may go on from a state, by index
 };
 
 /// Choices are decided as far as the input, and what Pass states make of it, decides them; else both ways are taken.

@@ -20,9 +20,10 @@ struct Again {
 
 /// What a state reads and what nothing sets any more, since the state that set it does not run.
 struct Needed {
-    std::string path;  ///< `$.rows`
+    std::string path;  ///< `$.rows`, or the variable `$rows`
     asl::Index reader = asl::none;
     asl::Index writer = asl::none;
+    bool is_variable = false;
 };
 
 /// How a new execution comes to a task with as little as possible before it.
