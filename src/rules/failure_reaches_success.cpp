@@ -1,4 +1,5 @@
 #include "stepsmith/pipeline/failure.h"
+#include "stepsmith/pipeline/lost_failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/poll.h"
@@ -45,23 +46,12 @@ void check_choices(const Program& program, Findings& found) {
     }
 }
 
-bool takes_any_error(json::Value catcher) {
-    const json::Children names = catcher["ErrorEquals"].children();
-    return std::any_of(names.begin(), names.end(), [](json::Value name) {
-        return name.string() == "States.ALL" || name.string() == "States.TaskFailed";
-    });
-}
-
 void check_ends(const Program& program, Findings& found) {
     const asl::Machine& machine = program.machine();
     const FailurePaths& paths = program.pipeline().failure;
-    const bool fails_elsewhere = std::ranges::any_of(paths.entries(), [&](const FailurePaths::Entry& entry) {
-        return machine.states()[entry.from].scope == 0 && paths.may_fail(entry.target);
-    });
     std::vector<bool> seen(machine.states().size());
-    for (const FailurePaths::Entry& entry : paths.entries()) {
-        if (machine.states()[entry.from].scope != 0 || !paths.only_succeeds(entry.target)) continue;
-        if (entry.is_caught && !(fails_elsewhere && takes_any_error(entry.way.parent()))) continue;
+    for (const FailurePaths::Entry& entry : pipeline::hard_failures(program)) {
+        if (!paths.only_succeeds(entry.target)) continue;
         std::vector<Index> pending{entry.target};
         while (!pending.empty()) {
             const asl::State& state = machine.states()[pending.back()];
@@ -79,11 +69,23 @@ void check_ends(const Program& program, Findings& found) {
     }
 }
 
+void check_shared_ends(const Program& program, Findings& found) {
+    for (const pipeline::LostFailure& lost : pipeline::lost_failures(program)) {
+        Finding& finding = found.add(lost.way.span(),
+                                     "a failure leads to \"{}\" as success does, and the execution counts as a success",
+                                     lost.way.string());
+        if (lost.begin != lost.way)
+            finding.note(lost.begin.span(), "the way here from \"{}\"", program.machine().states()[lost.work].name);
+        finding.help = "lead to a Fail state";
+    }
+}
+
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
     check_choices(program, found);
     check_ends(program, found);
+    check_shared_ends(program, found);
 }
 
 extern constinit const Rule failure_reaches_success{
