@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
@@ -23,9 +24,12 @@ using asl::Transition;
 using asl::Via;
 using json::Value;
 
-/// Source: the errors that `sendCommand` raises, as the service spells them and as people have seen them.
+/// Source: the errors that `sendCommand` and `getCommandInvocation` raise, as the service spells them and as people
+/// have seen them.
 constexpr auto not_there =
     std::to_array<std::string_view>({"Ssm.InvalidInstanceIdException", "Ssm.InvalidInstanceId", "Ssm.SsmException"});
+constexpr auto not_known = std::to_array<std::string_view>(
+    {"Ssm.InvocationDoesNotExistException", "Ssm.InvocationDoesNotExist", "Ssm.SsmException"});
 constexpr auto whatever = std::to_array<std::string_view>({"States.TaskFailed", "States.ALL"});
 
 /// How long a Retry that is not meant for a machine that is late has to go on to help all the same, in seconds.
@@ -90,6 +94,16 @@ std::set<std::string> sources(const State& state) {
     return found;
 }
 
+/// Whether a catcher that takes one of these errors leads to where the state is come to again.
+bool is_caught_for_another_try(const Program& program, Index index, std::span<const std::string_view> errors) {
+    const std::span<const Transition> ways = program.machine().transitions_of(program.machine().states()[index]);
+    return std::ranges::any_of(ways, [&](const Transition& way) {
+        return way.via == Via::catch_ && way.target != none &&
+               (names(way.value.parent(), errors) || names(way.value.parent(), whatever)) &&
+               program.graph().part(way.target) == program.graph().part(index);
+    });
+}
+
 class Search {
 public:
     explicit Search(const Program& program) : program_(program), machine_(program.machine()) {}
@@ -146,19 +160,50 @@ private:
         if (state.value["Retry"].is_open()) return true;
         for (const Value retrier : state.value["Retry"].children())
             if (helps(retrier)) return true;
-        for (const Transition& way : machine_.transitions_of(state))
-            if (way.via == Via::catch_ && way.target != none &&
-                (names(way.value.parent(), not_there) || names(way.value.parent(), whatever)) &&
-                program_.graph().part(way.target) == program_.graph().part(command))
-                return true;
-        return false;
+        return is_caught_for_another_try(program_, command, not_there);
     }
 
     const Program& program_;
     const asl::Machine& machine_;
 };
 
+bool is_right_behind(const asl::Machine& machine, const Group& group) {
+    return std::ranges::any_of(machine.transitions_of(machine.states()[group.task]),
+                               [&](const Transition& way) { return way.via == Via::next && way.target == group.poll; });
+}
+
+/// How a poll's Retry takes the error of a command that SSM does not know yet.
+enum class Retrying : std::uint8_t { by_name, anyhow, others, nothing };
+
+Retrying retrying(const State& poll) {
+    const Value retry = poll.value["Retry"];
+    Retrying found = retry.is_open() ? Retrying::anyhow : Retrying::nothing;
+    for (const Value retrier : retry.children()) {
+        if (names(retrier, not_known)) return Retrying::by_name;
+        if (names(retrier, whatever)) found = Retrying::anyhow;
+        for (const Value name : retrier["ErrorEquals"].children())
+            if (found == Retrying::nothing && name.string().starts_with("Ssm.")) found = Retrying::others;
+    }
+    return found;
+}
+
 }  // namespace
+
+std::vector<HastyPoll> hasty_polls(const Program& program) {
+    const std::vector<Group>& groups = program.pipeline().groups;
+    const auto states = program.machine().states();
+    const auto sibling = std::ranges::find_if(
+        groups, [&](const Group& group) { return retrying(states[group.poll]) == Retrying::by_name; });
+    std::vector<HastyPoll> found;
+    for (const Group& group : groups) {
+        const Retrying how = retrying(states[group.poll]);
+        const bool is_odd = how == Retrying::others || (how == Retrying::nothing && sibling != groups.end());
+        if (!is_odd || !is_right_behind(program.machine(), group)) continue;
+        if (is_caught_for_another_try(program, group.poll, not_known)) continue;
+        found.push_back({group.task, group.poll, sibling == groups.end() ? none : sibling->poll});
+    }
+    return found;
+}
 
 std::vector<HastyCommand> hasty_commands(const Program& program) { return Search(program).result(); }
 

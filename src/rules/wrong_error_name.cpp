@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace stepsmith::rules {
 
@@ -45,6 +46,21 @@ void check_names(const asl::Resource& resource, Value list, Findings& found) {
     }
 }
 
+/// A poll that is to be tried again as long as SSM does not know its command has to name this, or whatever fails.
+void check_poll(const asl::Resource& resource, Value retry, Findings& found) {
+    constexpr std::string_view meant = "Ssm.InvocationDoesNotExistException";
+    if (resource.service != "ssm" || resource.action != "getCommandInvocation" || !retry.is(json::Kind::array)) return;
+    std::vector<Value> wrong;
+    for (const Value element : retry.children())
+        for (const Value name : element["ErrorEquals"].children()) {
+            const std::string_view text = name.string();
+            if (name.is_open() || text == meant || text == "States.ALL" || text == "States.TaskFailed") return;
+            if (text.starts_with("Ssm.Invocation")) wrong.push_back(name);
+        }
+    for (const Value name : wrong)
+        found.add(name.span(), "this integration raises no \"{}\"", name.string()).suggest(meant, json::quoted(meant));
+}
+
 /// Reserved errors that only states of other types raise, or only the HTTP integration. Source: "Error names" of the
 /// developer guide. `States.Runtime` was seen to be caught by nothing.
 std::string_view trouble_on_task(std::string_view error, const asl::Resource& resource) {
@@ -79,6 +95,7 @@ static void check(const Program& program, Findings& found) {
         if (!is_integration) continue;
         check_names(resource, state.value["Retry"], found);
         check_names(resource, state.value["Catch"], found);
+        check_poll(resource, state.value["Retry"], found);
     }
 }
 

@@ -16,4 +16,14 @@ struct HastyCommand {
 /// tried again when the machine is not there. In the order of the commands.
 std::vector<HastyCommand> hasty_commands(const Program& program);
 
+/// A poll that stands right behind its command, which SSM may not know yet, and is not tried again then.
+struct HastyPoll {
+    asl::Index task = asl::none;
+    asl::Index poll = asl::none;
+    asl::Index sibling = asl::none;  ///< another poll, whose Retry names the error; `none` if there is none
+};
+
+/// Those whose Retry names other errors of SSM, and those that have siblings. In the order of the tasks.
+std::vector<HastyPoll> hasty_polls(const Program& program);
+
 }  // namespace stepsmith::pipeline
