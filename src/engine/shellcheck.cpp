@@ -29,9 +29,10 @@ namespace fs = std::filesystem;
 using pipeline::Part;
 using pipeline::ShellRemark;
 
-/// 1071: a shell that it does not know. 1090, 1091: it cannot follow a sourced file. 2034, 2154: a variable that such a
-/// file, or the environment, may use or set.
-constexpr const char* left_out = "--exclude=SC1071,SC1090,SC1091,SC2034,SC2154";
+/// 1010, 1011: `echo done`, which is right as it is, and an apostrophe, of which stray-quote tells. 1071: a shell that
+/// it does not know. 1090, 1091: it cannot follow a sourced file. 2034, 2154: a variable that such a file, or the
+/// environment, may use or set.
+constexpr const char* left_out = "--exclude=SC1010,SC1011,SC1071,SC1090,SC1091,SC2034,SC2154";
 
 /// What one command line takes with ease.
 constexpr std::size_t most_files = 1000;

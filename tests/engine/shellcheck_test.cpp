@@ -73,6 +73,16 @@ TEST_CASE("ShellCheck: one remark about what it cannot read") {
     CHECK(said == "dac");
 }
 
+TEST_CASE("ShellCheck: what it takes for a mistake and is none, and what another rule tells, is left out") {
+    const Scratch scratch;
+    const std::string program = scratch.file(
+        "shellcheck", "#!/bin/sh\necho \"$@\" >" + scratch.path("given") + "\necho '{\"comments\": []}'\n");
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+    const Path path(scratch.folder());
+    CHECK(engine::shellcheck()(std::vector<std::string>{"echo done\n"}).empty());
+    CHECK(contents(scratch.path("given")).find("--exclude=SC1010,SC1011,") != std::string::npos);
+}
+
 TEST_CASE("ShellCheck: more texts than one command line takes") {
     const Scratch scratch;
     install(scratch, comment(0, first_word, 2164, "x"));
