@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -23,6 +24,24 @@ using asl::Transition;
 
 constexpr auto phrases = std::to_array<std::string_view>(
     {"routes to ", "Routes to ", "goes to ", "Goes to ", "leads to ", "Leads to ", "continues to ", "Next: "});
+
+/// Of these, one of the two words before a phrase makes it say that a way is not there, or was once: "no longer routes
+/// to", "no failure leads to".
+constexpr auto denials = std::to_array<std::string_view>(
+    {"longer", "never", "not", "no", "nothing", "none", "formerly", "previously", "originally"});
+
+bool is_denied(std::string_view before) {
+    for (int words = 0; words < 2; ++words) {
+        while (before.ends_with(' ')) before.remove_suffix(1);
+        std::size_t begin = before.size();
+        while (begin > 0 && text::is_word_char(before[begin - 1])) --begin;
+        std::string word(before.substr(begin));
+        if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') word.front() += 'a' - 'A';
+        if (std::ranges::find(denials, word) != denials.end()) return true;
+        before = before.substr(0, begin);
+    }
+    return false;
+}
 
 /// `CheckSkip` of `CheckSkipReport`; empty if there are not three words.
 std::string_view first_two_words(std::string_view name) {
@@ -59,6 +78,7 @@ private:
         const std::string_view text = decoded.text;
         for (const std::string_view phrase : phrases)
             for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
+                if (is_denied(text.substr(0, at))) continue;
                 const std::size_t begin = at + phrase.size();
                 std::size_t end = begin;
                 while (end < text.size() && text::is_word_char(text[end])) ++end;
