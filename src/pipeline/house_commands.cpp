@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/house_commands.h"
 
+#include "stepsmith/pipeline/run_as.h"
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
@@ -48,10 +49,20 @@ void each_command(const ShellScript& script, const Visit& visit) {
                 if (command.invocation) visit(step, *command.invocation, command);
 }
 
+/// Whether a rule is about a command: `git pull`, or `root: git pull` where the user counts.
+bool is_meant(const ShellScript& script, const Invocation& invocation, const sh::Command& command,
+              const CommandRule& rule) {
+    const std::string_view words = rule.command;
+    const std::size_t colon = words.substr(0, words.find(' ')).find(':');
+    if (colon == std::string_view::npos) return is_command(script.text.text, invocation, words);
+    return is_command(script.text.text, invocation, words.substr(colon + 1)) &&
+           user_of(script, command) == words.substr(0, colon);
+}
+
 bool stands_before(const ShellScript& script, const CommandRule& rule, std::size_t place) {
     bool found = false;
     each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
-        found = found || (command.part.begin < place && is_command(script.text.text, invocation, rule.command));
+        found = found || (command.part.begin < place && is_meant(script, invocation, command, rule));
     });
     return found;
 }
@@ -247,7 +258,7 @@ std::vector<ForbiddenCommand> forbidden_commands(const ShellScript& script, cons
     if (conventions.forbidden_commands.empty()) return found;
     each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
         for (const CommandRule& rule : conventions.forbidden_commands)
-            if (is_command(script.text.text, invocation, rule.command)) found.push_back({&rule, command.part});
+            if (is_meant(script, invocation, command, rule)) found.push_back({&rule, command.part});
     });
     return found;
 }
