@@ -67,6 +67,13 @@ private:
         return text_[blank == npos ? 0 : blank + 1] != '-';
     }
 
+    /// `it's done`, `don't go`: an apostrophe with one or two letters behind it.
+    bool is_contraction(std::size_t at, std::size_t begin) const {
+        std::size_t end = at + 1;
+        while (end < text_.size() && text::is_word_char(text_[end])) ++end;
+        return is_apostrophe(at, begin) && end - at <= 3 && (end == text_.size() || text_[end] != '\'');
+    }
+
     void look_at(const sh::List& list) {
         for (const sh::Chain& chain : list)
             for (const sh::Pipe& pipe : chain.pipes)
@@ -95,6 +102,7 @@ private:
                 const std::size_t close = text_.find('\'', at + 1);
                 if (close == npos) return;
                 const Part now{at, close + 1 - at};
+                if (is_contraction(at, part.begin) && is_contraction(close, part.begin)) add({at, 1}, std::nullopt);
                 if (before && ends_early(*before, now)) add({end_of(*before) - 1, 1}, Part{before->begin, 1});
                 before = now;
                 at = close + 1;
