@@ -13,20 +13,36 @@ using sh::Invocation;
 
 std::size_t end_of(Part part) { return part.begin + part.size; }
 
+bool succeeds(std::string_view text, const sh::Pipe& pipe);
+
+/// `{ echo failed; true; }`
+bool is_group_that_succeeds(std::string_view text, const sh::Command& command) {
+    return command.kind == sh::Kind::group && std::ranges::all_of(command.bodies, [&](const sh::List& list) {
+               return std::ranges::all_of(list, [&](const sh::Chain& chain) {
+                   return std::ranges::all_of(chain.pipes, [&](const sh::Pipe& pipe) { return succeeds(text, pipe); });
+               });
+           });
+}
+
 bool succeeds(std::string_view text, const sh::Pipe& pipe) {
+    if (pipe.stages.size() == 1 && is_group_that_succeeds(text, pipe.stages.front())) return !pipe.is_negated;
     const std::optional<Invocation>& first = pipe.stages.front().invocation;
     const std::optional<Invocation>& last = pipe.stages.back().invocation;
     if (!first || !last || pipe.is_negated) return false;
     return sh::always_succeeds(text, *first) && (pipe.stages.size() == 1 || last->program == "tee");
 }
 
-/// Whether nothing would come of the status: `… || true`.
-bool is_tolerated(std::string_view text, const Step& step) {
+/// What makes nothing come of the status: `|| true`; nothing if there is none.
+std::optional<Part> tolerance(std::string_view text, const Step& step) {
     const std::vector<sh::Link>& links = step.chain->links;
     const auto behind =
         std::find(links.begin() + static_cast<std::ptrdiff_t>(step.place), links.end(), sh::Link::either);
-    if (behind == links.end()) return false;
-    return succeeds(text, step.chain->pipes[static_cast<std::size_t>(behind - links.begin()) + 1]);
+    if (behind == links.end()) return std::nullopt;
+    const std::vector<sh::Pipe>& pipes = step.chain->pipes;
+    const auto before = static_cast<std::size_t>(behind - links.begin());
+    if (!succeeds(text, pipes[before + 1])) return std::nullopt;
+    const std::size_t begin = text.find("||", end_of(pipes[before].part));
+    return Part{begin, end_of(pipes[before + 1].part) - begin};
 }
 
 /// Whether a status of the pipe is looked at with `PIPESTATUS` before another pipe sets it anew.
@@ -85,7 +101,7 @@ void add_hiding_pipes(const ShellScript& script, const Shell& shell, std::vector
         const std::optional<Work> work = left_work(text, pipe, shell.reading);
         const std::optional<Invocation>& taker = pipe.stages.back().invocation;
         if (!work || !matters(text, *work, taker)) continue;
-        if (is_tolerated(text, step) || is_inspected(text, steps, at, shell)) continue;
+        if (tolerance(text, step) || is_inspected(text, steps, at, shell)) continue;
         const std::size_t begin = pipe.bars.back().begin;
         const std::size_t end = taker ? end_of(taker->subject) : end_of(pipe.bars.back());
         const bool is_last = step.is_outermost && step.chain == &shell.reading.list.back();
@@ -115,14 +131,36 @@ std::size_t last_own_exit(std::string_view text, const std::vector<Step>& steps)
     return place;
 }
 
+/// Whether `set +e` stands before a place.
+bool is_turned_off(std::string_view text, const std::vector<Step>& steps, std::size_t place) {
+    return std::ranges::any_of(steps, [&](const Step& step) {
+        const std::optional<Invocation>& found = step.pipe->stages.front().invocation;
+        return step.pipe->part.begin < place && found && found->program == "set" && !found->arguments.empty() &&
+               found->arguments.front().of(text).starts_with('+');
+    });
+}
+
+bool is_test(const sh::Command& command) {
+    if (command.kind == sh::Kind::test) return true;
+    const std::optional<Invocation>& found = command.invocation;
+    return found && (found->program == "[" || found->program == "test" || found->program.ends_with("grep"));
+}
+
+/// Copies what the work has written or the like, and tests nothing.
+bool is_aside(std::string_view text, const sh::Pipe& pipe) {
+    return pipe.stages.size() == 1 && pipe.stages.front().kind == sh::Kind::simple && !is_test(pipe.stages.front()) &&
+           !is_work(pipe.part.of(text));
+}
+
 std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
     const std::string_view text = script.text.text;
     const sh::List& list = shell.reading.list;
     if (script.open || list.size() < 2) return std::nullopt;
     const sh::Chain& last = list.back();
     const bool is_alternative = !last.links.empty() && last.links.back() == sh::Link::either;
-    if (last.is_background || (last.pipes.size() > 1 && !is_alternative) || !succeeds(text, last.pipes.back()))
-        return std::nullopt;
+    if (last.is_background || (last.pipes.size() > 1 && !is_alternative)) return std::nullopt;
+    const bool always_succeeds = succeeds(text, last.pipes.back());
+    if (!always_succeeds && !is_aside(text, last.pipes.back())) return std::nullopt;
     const std::vector<Step> steps = shell.steps(text);
     const std::size_t own_exit = last_own_exit(text, steps);
     std::optional<Mask> found;
@@ -130,11 +168,40 @@ std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
         if (!step.is_outermost || step.place > 0 || step.chain == &last || step.options.errexit) continue;
         const std::optional<Work> work = pipeline::work(text, *step.chain, shell.reading);
         if (!work || own_exit >= end_of(step.chain->pipes.back().part)) continue;
+        if (!always_succeeds && !is_turned_off(text, steps, work->subject.begin)) continue;
         const std::size_t begin = last.pipes.front().part.begin;
         found = Mask{.shell = &shell, .last = {begin, end_of(last.pipes.back().part) - begin}, .work = work->subject};
         found->is_next = last.pipes.size() == 1 && step.chain + 1 == &last;
     }
     return found;
+}
+
+/// Whether a script is for something that may well fail, as far as its name tells.
+bool may_fail(std::string_view name) {
+    constexpr auto words = std::to_array<std::string_view>(
+        {"clean", "stop", "kill", "notif", "alert", "log", "upload", "ship", "prune", "purge", "warm", "remove"});
+    return std::ranges::any_of(words, [&](std::string_view word) { return name.find(word) != std::string_view::npos; });
+}
+
+/// The only script of a task that does no other work.
+std::optional<Part> only_work(const TaskRuns& task) {
+    const std::vector<ScriptRun> steps = task.steps();
+    if (steps.size() != 1 || may_fail(task.at(steps.front().subject))) return std::nullopt;
+    const bool is_alone = std::ranges::all_of(task.runs, [&](const ScriptRun& run) {
+        return run.subject.begin == steps.front().subject.begin || !is_work(task.at(run.command));
+    });
+    return is_alone ? std::optional(steps.front().subject) : std::nullopt;
+}
+
+/// Whether something behind a place is looked at, or decides how the script ends.
+bool decides_later(const ShellScript& script, std::size_t place) {
+    const std::string_view text = script.text.text;
+    return std::ranges::any_of(script.shells, [&](const Shell& shell) {
+        const std::vector<Step> steps = shell.steps(text);
+        return last_own_exit(text, steps) >= place || std::ranges::any_of(steps, [&](const Step& step) {
+                   return step.pipe->part.begin >= place && std::ranges::any_of(step.pipe->stages, is_test);
+               });
+    });
 }
 
 }  // namespace
@@ -150,6 +217,22 @@ std::vector<Mask> masks(const ShellScript& script) {
     for (const Shell& shell : script.shells)
         if (const std::optional<Mask> one = mask(script, shell)) found.push_back(*one);
     return found;
+}
+
+std::optional<Mask> tolerated_work(const TaskRuns& task) {
+    const ShellScript& script = task.script;
+    const std::string_view text = script.text.text;
+    const std::optional<Part> work = script.open ? std::nullopt : only_work(task);
+    if (!work) return std::nullopt;
+    for (const Shell& shell : script.shells)
+        for (const Step& step : shell.steps(text)) {
+            const Part part = step.pipe->part;
+            const bool holds_work = part.begin <= work->begin && end_of(*work) <= end_of(part);
+            const std::optional<Part> found = holds_work && step.is_outermost ? tolerance(text, step) : std::nullopt;
+            if (found && !decides_later(script, end_of(*found)))
+                return Mask{.shell = &shell, .last = *found, .work = *work};
+        }
+    return std::nullopt;
 }
 
 }  // namespace stepsmith::pipeline

@@ -32,7 +32,21 @@ std::optional<Fix> fix_of(const pipeline::ShellScript& script, const pipeline::M
 
 }  // namespace
 
+/// `|| true` behind the work.
+static void check_tolerance(const Program& program, Findings& found) {
+    for (const std::optional<pipeline::TaskRuns>& task : program.pipeline().runs) {
+        const std::optional<pipeline::Mask> mask =
+            task && task->script.is_all ? pipeline::tolerated_work(*task) : std::nullopt;
+        if (!mask || reads_output(program)) continue;
+        Finding& finding = found.add(task->script.span(mask->last), "these commands succeed even if \"{}\" fails",
+                                     task->at(mask->work));
+        finding.note(task->script.span(mask->work), "a failure here is lost");
+        finding.help = fmt::format("leave out \"{}\"", task->at(mask->last));
+    }
+}
+
 static void check(const Program& program, Findings& found) {
+    check_tolerance(program, found);
     for (const pipeline::ShellScript& script : program.pipeline().scripts) {
         for (const pipeline::Mask& mask : pipeline::masks(script)) {
             const bool tells = script.at(mask.last).find("$?") != std::string_view::npos;

@@ -3,6 +3,11 @@
 #include "pipeline/commands_sample.h"
 #include "support/catch.h"
 
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+
 namespace stepsmith::pipeline {
 
 TEST_CASE("exit status: pipes that hide a failure of work") {
@@ -86,9 +91,43 @@ TEST_CASE("exit status: last commands that succeed whatever the work did") {
           "trap 'rm -f x' EXIT\nbash a.sh\necho done", "sudo -u u bash -c 'python a.py; echo done'",
           "set -e\nsudo -u u bash -c 'python a.py\necho done'", "python a.py | tee log\necho EXIT_CODE=$?",
           "set -o pipefail\npython a.py | tee log\necho EXIT_CODE=$?", "if [ -f x ]; then python a.py; fi\necho done",
-          "for i in 1 2; do python a.py && break; sleep 5; done\necho done"}) {
+          "for i in 1 2; do python a.py && break; sleep 5; done\necho done", "bash a.sh\n{ echo a; true; }",
+          "set +e\nbash a.sh\naws s3 cp log s3://b/", "set -e\nset +e\nbash a.sh\nrm -f lock"}) {
         INFO(text);
         CHECK(masks(test::script_of(text)).size() == 1);
+    }
+}
+
+namespace {
+
+/// What is told of the only script of a task: `bash a.sh` and behind it what hides its failure.
+std::string tolerated(std::string_view lines) {
+    const Program program = test::program_of(lines);
+    const TaskRuns task = task_runs(program.machine().states().front()).value();
+    const std::optional<Mask> mask = tolerated_work(task);
+    return mask ? fmt::format("{} {}", task.at(mask->work), task.at(mask->last)) : "";
+}
+
+}  // namespace
+
+TEST_CASE("exit status: the only work of a task, of which nothing comes") {
+    CHECK(tolerated("set -e\nbash a.sh || true") == "a.sh || true");
+    CHECK(tolerated("bash a.sh 2>&1 | tee log || :") == "a.sh || :");
+    CHECK(tolerated("cd /x; python -m a.b --c || exit 0") == "a.b || exit 0");
+    CHECK(tolerated("git pull\nbash a.sh || echo \"failed\"\naws s3 cp log s3://b/") == "a.sh || echo \"failed\"");
+    CHECK(tolerated("bash a.sh && echo ok || { echo failed; true; }") == "a.sh || { echo failed; true; }");
+    CHECK(tolerated("sudo -u u bash -c 'cd /x && python a.py || true'") == "a.py || true");
+}
+
+TEST_CASE("exit status: work of which nothing comes, and that may be so") {
+    for (const char* text :
+         {"bash a.sh", "bash a.sh || exit 1", "bash a.sh || rc=$?\nexit $rc", "bash a.sh || { echo failed; exit 1; }",
+          "bash a.sh || true\nbash b.sh", "docker run x\nbash a.sh || true", "bash cleanup.sh || true",
+          "python -m pipeline.notify || true", "bash a.sh || true\n[ -s out ]",
+          "bash a.sh || true\ntest -f x || exit 1", "if [ -f x ]; then bash a.sh || true; fi", "bash a.sh || bash b.sh",
+          "systemctl stop x || true", "for i in 1 2; do bash a.sh || true; done"}) {
+        INFO(text);
+        CHECK(tolerated(text) == "");
     }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "stepsmith/pipeline/script_runs.h"
 #include "stepsmith/pipeline/shell_script.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,5 +33,9 @@ struct Mask {
 
 /// Scripts that end where a command fails, or that look at a status and exit by it, do not count.
 std::vector<Mask> masks(const ShellScript& script);
+
+/// `|| true` and the like behind the only script that a task runs: `last` is all of that. Scripts that clean up or tell
+/// somebody, and those after which something is tested, do not count.
+std::optional<Mask> tolerated_work(const TaskRuns& task);
 
 }  // namespace stepsmith::pipeline
