@@ -1,14 +1,20 @@
 #include "stepsmith/expression/jsonata.h"
 
 #include "jsonata_parser.h"
+#include "stepsmith/expression/jsonata_content.h"
 
 #include <utility>
 
 namespace stepsmith::expression::jsonata {
 
 std::string Tree::value(const Node& node) const {
-    const std::string_view literal = token(node);
-    return node.kind == Kind::string ? unescaped(literal) : std::string(bare_name(literal));
+    return node.kind == Kind::string ? unescaped(token(node)).text : std::string(bare_name(token(node)));
+}
+
+json::Decoded content(const Tree& tree, const Node& string) {
+    json::Decoded content = unescaped(tree.token(string));
+    for (std::uint32_t& offset : content.offsets) offset += string.token.begin;
+    return content;
 }
 
 Tree parse(std::string_view text) {

@@ -148,16 +148,18 @@ int power(Symbol symbol) {
     return found == nullptr ? 0 : found->power;
 }
 
-std::string unescaped(std::string_view literal) {
-    literal = literal.substr(1, literal.size() - 2);
-    std::string content;
-    content.reserve(literal.size());
-    for (std::size_t at = 0; at < literal.size();) {
+json::Decoded unescaped(std::string_view literal) {
+    literal.remove_suffix(1);
+    json::Decoded content;
+    for (std::size_t at = 1; at < literal.size();) {
+        const auto place = static_cast<std::uint32_t>(at);
         if (literal[at] == '\\')
-            at += 1 + append_escape(content, literal.substr(at + 1));
+            at += 1 + append_escape(content.text, literal.substr(at + 1));
         else
-            content += literal[at++];
+            content.text += literal[at++];
+        content.offsets.resize(content.text.size(), place);
     }
+    content.offsets.push_back(static_cast<std::uint32_t>(literal.size()));
     return content;
 }
 

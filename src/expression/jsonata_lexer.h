@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/expression/jsonata.h"
+#include "stepsmith/json/decoded.h"
 
 namespace stepsmith::expression::jsonata {
 
@@ -61,8 +62,8 @@ std::string_view spelling(Symbol symbol);
 int power(Symbol symbol);
 
 /// The content of a string literal, without its quotes and escapes. `\u` escapes of surrogates that do not pair are
-/// replacement characters.
-std::string unescaped(std::string_view literal);
+/// replacement characters. Places are those in the literal.
+json::Decoded unescaped(std::string_view literal);
 
 /// The name in a name or variable token.
 std::string_view bare_name(std::string_view token);

@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/command.h"
 
+#include "jsonata_commands.h"
 #include "stepsmith/expression/intrinsic.h"
 
 #include <optional>
@@ -35,9 +36,9 @@ std::vector<Line> from_expression(Value expression) {
 
 bool Command::has_argument_at(std::size_t at) const {
     if (escaping != Escaping::format || shell.text.compare(at, 2, "{}") != 0) return false;
-    // An escaped brace is written in three bytes or more than six.
+    // An escaped brace is written in three bytes or more than six, an argument between strings of JSONata in none.
     const std::uint32_t size = shell.offsets[at + 1] - shell.offsets[at];
-    return size == 1 || size == 6;
+    return size < 2 || size == 6;
 }
 
 std::string Command::written(std::string_view text) const {
@@ -54,10 +55,13 @@ std::vector<std::optional<Command>> command_lines(const asl::State& task) {
     std::vector<Line> found;
     if (!task.value["Resource"].string().ends_with(":ssm:sendCommand")) return found;
     const Value parameters = sent(task)["Parameters"];
+    if (is_jsonata(parameters["commands"])) return jsonata_lines(parameters["commands"]);
     for (const Value command : parameters["commands"].children()) {
         Line& line = found.emplace_back();
-        const bool is_text = command.is(json::Kind::string) && !command.string().starts_with("{%");
-        if (is_text) line = Command{.shell = json::decoded(command)};
+        if (is_jsonata(command))
+            line = jsonata_line(command);
+        else if (command.is(json::Kind::string))
+            line = Command{.shell = json::decoded(command)};
     }
     return found.empty() ? from_expression(parameters["commands.$"]) : found;
 }

@@ -12,7 +12,8 @@ static void check(const Program& program, Findings& found) {
                 stray.opening ? "the shell ends the quoted text here" : "the shell takes this for a quote that opens");
             if (stray.opening) finding.note(script.span(*stray.opening), "which begins here");
             if (script.at(stray.quote) == "\"") continue;
-            if (stray.escaping != pipeline::Escaping::json)
+            const bool is_escaped = finding.span.size() > 1;
+            if (stray.escaping != pipeline::Escaping::json && is_escaped)
                 finding.note(finding.span, "the escape of a literal is a bare quote to the shell");
             finding.help =
                 stray.opening ? "use double quotes for one of the two texts" : "put the text in double quotes";

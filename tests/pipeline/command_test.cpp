@@ -41,6 +41,21 @@ TEST_CASE("commands: what is no text is left out, and only a task that sends com
     CHECK(run_by(sending(R"j({"commands": ["a"]})j", "arn:aws:states:::lambda:invoke")).empty());
 }
 
+TEST_CASE("commands: of JSONata, as a list and each by itself") {
+    const Program list =
+        sending(R"j({"commands": "{% ['set -e', \"a 'b'\", 'c ' & $d & '\\u0027e', $f, 'g'] %}"})j");
+    CHECK(run_by(list) == "<set -e><a 'b'><c {}'e><g>");
+    const Program both = sending(R"j({"commands": ["a", "{% 'b ' & $c & ' {} d' %}", "{% $e %}", "{% 'f' %}"]})j");
+    REQUIRE(run_by(both) == "<a><b {} {} d><f>");
+    const Command command = commands(test::state_of(both, "A")).at(1);
+    CHECK(command.has_argument_at(2));
+    CHECK(both.source().text(command.shell.span(0, 1)) == "b");
+    CHECK(both.source().text(command.shell.span(8, 1)) == "d");
+    CHECK(run_by(sending(R"j({"commands": "{% $a %}"})j")).empty());
+    CHECK(run_by(sending(R"j({"commands": "{% ['a' %}"})j")).empty());
+    CHECK(run_by(sending(R"j({"commands": "{%}"})j")).empty());
+}
+
 TEST_CASE("commands: text is written as its place demands") {
     const Program list = sending(R"j({"commands": ["a"]})j");
     const Program both = sending(R"j({"commands.$": "States.Array('a', States.Format('b{}', $.c))"})j");
