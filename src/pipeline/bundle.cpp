@@ -50,6 +50,7 @@ public:
         for (asl::Index state = 0; state < runs.size(); ++state)
             if (const std::optional<TaskRuns>& task = runs[state])
                 for (const ScriptRun& run : task->runs) read(state, *task, run);
+        for (Bundle& bundle : found_) add_evidence(bundle, known_uses_[program_.conventions().script(bundle.script)]);
         for (const auto& [key, uses] : uses_) infer(key.first, key.second, uses);
         std::sort(found_.begin(), found_.end(), [](const Bundle& a, const Bundle& b) { return a.span < b.span; });
         return std::move(found_);
@@ -93,6 +94,8 @@ private:
         bundle.stages = without(known.stages, listed(command, known.skip_option));
         bundle.span = values.empty() ? task.script.span(run.subject) : span(task, run, values.front());
         if (values.size() == 1) bundle.skip_option = known.skip_option;
+        if (!values.empty())
+            known_uses_[&known].push_back({index, span(task, run, values.front()), listed(command, known.skip_option)});
         if (bundle.stages.size() > 1) found_.push_back(std::move(bundle));
         return true;
     }
@@ -124,10 +127,16 @@ private:
             bundle.is_order_known = order.has_value();
             if (use.is_one_list) bundle.skip_option = option;
             if (bundle.stages.size() < 2) continue;
-            for (const Use& other : uses)
-                if (!without(other.left_out, use.left_out).empty()) bundle.evidence.push_back(evidence(other));
+            add_evidence(bundle, uses);
             found_.push_back(std::move(bundle));
         }
+    }
+
+    /// The tasks that leave out a stage which this one runs.
+    void add_evidence(Bundle& bundle, const std::vector<Use>& uses) const {
+        for (const Use& use : uses)
+            if (without(bundle.stages, use.left_out).size() < bundle.stages.size())
+                bundle.evidence.push_back(evidence(use));
     }
 
     Evidence evidence(const Use& use) const {
@@ -137,6 +146,7 @@ private:
 
     const Program& program_;
     std::map<std::pair<std::string, std::string>, std::vector<Use>> uses_;  ///< by script and option
+    std::map<const Script*, std::vector<Use>> known_uses_;                  ///< of scripts of the configuration
     std::vector<Bundle> found_;
 };
 
