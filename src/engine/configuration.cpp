@@ -201,9 +201,12 @@ void read_budgets_in_order(Fields& fields, Value value, Draft& into) {
 
 void read_durations(Fields& fields, Value value, Draft& into) {
     if (!fields.expect(value, Kind::object, "\"durations\"")) return;
-    for (const Value task : value.children())
-        if (const auto seconds = fields.seconds(task, "a duration"))
-            into.conventions.durations.emplace(task.key(), *seconds);
+    for (const Value task : value.children()) {
+        const auto seconds = fields.seconds(task, "a duration");
+        if (!seconds) continue;
+        into.conventions.durations.emplace(task.key(), *seconds);
+        into.configuration.timed.push_back({std::string(task.key()), task.key_span()});
+    }
 }
 
 void read_inputs(Fields& fields, Value value, Draft& into) { into.conventions.input = input_settings(fields, value); }

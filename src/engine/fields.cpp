@@ -83,10 +83,10 @@ std::vector<Word> Fields::some_words(Value value, std::string_view what) {
 
 std::optional<double> Fields::seconds(Value value, std::string_view what) {
     if (!expect(value, Kind::number, what)) return std::nullopt;
-    // What is too large for a number is no time either.
     const std::optional<double> seconds = value.number();
     if (seconds && *seconds > 0) return seconds;
-    problems_.add(value.span(), "{} must be more than 0 seconds", what);
+    problems_.add(value.span(), "{} {}", what,
+                  seconds ? "must be more than 0 seconds" : "is too large or too small a number");
     return std::nullopt;
 }
 

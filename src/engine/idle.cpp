@@ -102,7 +102,9 @@ public:
         };
         for (std::size_t i = 0; i < used_.size(); ++i)
             if (!used_[i]) add(judged(configuration_->suppressions[i]));
-        for (const Word& state : configuration_->ungated) add(judged(state));
+        for (const Word& state : configuration_->ungated)
+            add(judged(state, rules::find_rule("skip-gate-coverage")->rule));
+        for (const Word& state : configuration_->timed) add(judged(state, nullptr));
         return all;
     }
 
@@ -135,14 +137,14 @@ private:
         return IdleSuppression{Idle::nothing_found, suppression.name.span, suppression.name.text};
     }
 
-    std::optional<IdleSuppression> judged(const Word& ungated) {
+    /// The name of a state; `reader` is the only rule that asks for it, if there is one.
+    std::optional<IdleSuppression> judged(const Word& state, const rules::Rule* reader) {
         const bool is_known = std::ranges::any_of(
-            definitions_, [&](const Definition& definition) { return definition.states.contains(ungated.text); });
+            definitions_, [&](const Definition& definition) { return definition.states.contains(state.text); });
         if (is_known) return std::nullopt;
-        const rules::Rule* reader = rules::find_rule("skip-gate-coverage")->rule;
-        const Reach reach = this->reach({.path = {}, .state = ungated.text, .rule = reader});
+        const Reach reach = this->reach({.path = {}, .state = state.text, .rule = reader});
         if (reach.is_open || !reach.is_on || reach.state) return std::nullopt;
-        return unknown_state(ungated, reach);
+        return unknown_state(state, reach);
     }
 
     /// What is there and was not found is left out of searches, and may be checked another time.
@@ -200,7 +202,8 @@ private:
 
 std::vector<IdleSuppression> idle_suppressions(const std::shared_ptr<const Configuration>& configuration,
                                                const std::vector<Examined>& inputs, Configurations& configurations) {
-    if (configuration->suppressions.empty() && configuration->ungated.empty()) return {};
+    if (configuration->suppressions.empty() && configuration->ungated.empty() && configuration->timed.empty())
+        return {};
     try {
         return Review(configuration, inputs, configurations).idle();
     } catch (const Failure&) {

@@ -5,68 +5,101 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace stepsmith::engine {
 namespace {
 
-using pipeline::InputNeeds;
-using pipeline::InputPath;
-
-/// Definitions that need the same.
-struct Contract {
-    std::vector<const Surveyed*> definitions;
-    InputNeeds needs;
-
-    std::vector<std::string> paths() const {
-        std::vector<std::string> all;
-        for (const Surveyed* definition : definitions) all.push_back(definition->path);
-        return all;
-    }
+/// A path of the input, and the states that read it.
+struct Need {
+    std::string path;
+    bool is_required = true;
+    std::vector<std::string> readers{};
 };
 
-bool is_same(const InputNeeds& one, const InputNeeds& other) {
-    const auto is_same_path = [](const InputPath& a, const InputPath& b) {
+/// What definitions need, all of them the same.
+struct Contract {
+    std::vector<std::string> files;
+    std::size_t definitions = 1;
+    std::vector<Need> needs{};
+    std::string doubt{};
+    bool is_merged = false;  ///< of definitions of one file that need different things
+};
+
+bool is_same(const Contract& one, const Contract& other) {
+    return std::ranges::is_permutation(one.needs, other.needs, [](const Need& a, const Need& b) {
         return a.path == b.path && a.is_required == b.is_required;
-    };
-    return std::ranges::is_permutation(one.paths, other.paths, is_same_path);
+    });
 }
 
-/// What an override says counts for all definitions of a file.
-void doubt_shared_files(std::vector<Contract>& contracts) {
-    for (Contract& one : contracts)
-        for (const Contract& other : contracts)
-            if (&one != &other && one.definitions.front()->path == other.definitions.front()->path &&
-                !is_same(one.needs, other.needs))
-                one.needs.doubt = "the file holds several definitions";
+Contract contract_of(const Surveyed& definition) {
+    const pipeline::InputNeeds needs = pipeline::input_needs(definition.program());
+    Contract contract{.files = {definition.path}, .doubt = needs.doubt};
+    for (const pipeline::InputPath& path : needs.paths) {
+        Need& need = contract.needs.emplace_back(Need{.path = path.path, .is_required = path.is_required});
+        for (const asl::Index reader : path.readers) need.readers.push_back(definition.state(reader));
+    }
+    return contract;
+}
+
+/// An override counts for all definitions of a file: required is what all of them do.
+void merge(Contract& into, const Contract& other) {
+    into.doubt = "the file holds several definitions";
+    into.is_merged = true;
+    for (Need& need : into.needs)
+        need.is_required = need.is_required && std::ranges::any_of(other.needs, [&](const Need& one) {
+                               return one.path == need.path && one.is_required;
+                           });
+    for (const Need& need : other.needs) {
+        const auto known = std::ranges::find(into.needs, need.path, &Need::path);
+        if (known == into.needs.end())
+            into.needs.push_back({need.path, false, need.readers});
+        else
+            std::ranges::copy_if(need.readers, std::back_inserter(known->readers), [&](const std::string& reader) {
+                return std::ranges::find(known->readers, reader) == known->readers.end();
+            });
+    }
+}
+
+std::vector<Contract> contracts_of_files(const Survey& survey) {
+    std::vector<Contract> found;
+    for (const Surveyed& definition : survey.definitions) {
+        Contract one = contract_of(definition);
+        if (found.empty() || found.back().files != one.files) {
+            found.push_back(std::move(one));
+            continue;
+        }
+        ++found.back().definitions;
+        if (!is_same(one, found.back()))
+            merge(found.back(), one);
+        else if (found.back().doubt.empty())
+            found.back().doubt = one.doubt;
+    }
+    return found;
 }
 
 std::vector<Contract> contracts(const Survey& survey) {
-    std::vector<Contract> each;
-    for (const Surveyed& definition : survey.definitions)
-        each.push_back({{&definition}, pipeline::input_needs(definition.program())});
-    doubt_shared_files(each);
     std::vector<Contract> found;
-    for (Contract& one : each) {
-        if (one.needs.paths.empty()) continue;
+    for (Contract& one : contracts_of_files(survey)) {
+        if (one.needs.empty()) continue;
         const auto same = std::ranges::find_if(found, [&](const Contract& other) {
-            return one.needs.doubt.empty() && other.needs.doubt.empty() && is_same(one.needs, other.needs);
+            return one.doubt.empty() && other.doubt.empty() && is_same(one, other);
         });
-        if (same == found.end())
+        if (same == found.end()) {
             found.push_back(std::move(one));
-        else if (same->definitions.back()->path != one.definitions.front()->path)
-            same->definitions.push_back(one.definitions.front());
+        } else {
+            same->files.push_back(one.files.front());
+            same->definitions += one.definitions;
+        }
     }
     return found;
 }
 
 std::string list_of(const Contract& contract, bool is_required) {
     std::vector<Entry> entries;
-    for (const InputPath& path : contract.needs.paths) {
-        if (path.is_required != is_required) continue;
-        std::vector<std::string> readers;
-        for (const asl::Index reader : path.readers) readers.push_back(contract.definitions.front()->state(reader));
-        entries.push_back({.text = json_string(path.path), .remark = some_of(readers)});
-    }
+    for (const Need& need : contract.needs)
+        if (need.is_required == is_required)
+            entries.push_back({.text = json_string(need.path), .remark = some_of(need.readers)});
     return entries.empty() ? "" : json_array(entries);
 }
 
@@ -75,21 +108,23 @@ std::string inputs_of(const Contract& contract) {
     if (std::string list = list_of(contract, true); !list.empty())
         members.push_back({.comments = {"Read, and set by no state."}, .text = json_member("required", list)});
     if (std::string list = list_of(contract, false); !list.empty())
-        members.push_back({.comments = {"Asked for before it is read, such as the flags of skip gates."},
-                           .text = json_member("optional", list)});
+        members.push_back(
+            {.comments = {contract.is_merged ? "Asked for before it is read, or not read by all of the definitions."
+                                             : "Asked for before it is read, such as the flags of skip gates."},
+             .text = json_member("optional", list)});
     return json_object(members);
 }
 
 std::vector<std::string> comments_of(const Contract& contract) {
-    std::string what = fmt::format("What {} read{} of the input", some_of(contract.paths()),
-                                   contract.definitions.size() == 1 ? "s" : "");
-    if (contract.needs.doubt.empty())
+    std::string what =
+        fmt::format("What {} read{} of the input", some_of(contract.files), contract.files.size() == 1 ? "s" : "");
+    if (contract.doubt.empty())
         return {what + "; each path with the states that read it.",
                 "Check what is required, and that nothing else is given that states may read one day."};
-    return {fmt::format("{}. Not in force, since {}: complete it first.", what, contract.needs.doubt)};
+    return {fmt::format("{}. Not in force, since {}: complete it first.", what, contract.doubt)};
 }
 
-bool is_sure(const Contract& contract) { return contract.needs.doubt.empty(); }
+bool is_sure(const Contract& contract) { return contract.doubt.empty(); }
 
 std::string told(const std::vector<Contract>& all) {
     const auto sure = static_cast<std::size_t>(std::ranges::count_if(all, is_sure));
@@ -105,7 +140,7 @@ InitialPart initial_inputs(const Survey& survey) {
     InitialPart part;
     if (all.empty()) return part;
     part.told = told(all);
-    const bool is_for_all = all.size() == 1 && all.front().definitions.size() == survey.definitions.size();
+    const bool is_for_all = all.size() == 1 && all.front().definitions == survey.definitions.size();
     if (is_for_all) {
         part.entries.push_back({.comments = comments_of(all.front()),
                                 .text = json_member("inputs", inputs_of(all.front())),
@@ -115,7 +150,7 @@ InitialPart initial_inputs(const Survey& survey) {
     std::vector<Entry> overrides;
     for (const Contract& contract : all) {
         std::vector<std::string> globs;
-        for (const std::string& path : contract.paths()) globs.push_back(glob_of(path));
+        for (const std::string& path : contract.files) globs.push_back(glob_of(path));
         const std::vector<Entry> members{{.text = json_member("paths", json_list(globs))},
                                          {.text = json_member("inputs", inputs_of(contract))}};
         overrides.push_back(

@@ -183,6 +183,15 @@ TEST_CASE("suppression: ungated states that there are not") {
     CHECK(repository.found({"a.json"}) == unknown);
 }
 
+TEST_CASE("suppression: durations of states that there are not") {
+    const Repository repository;
+    repository.file("a.json", good);
+    repository.file("b.json", unreachable);
+    repository.configure(R"({ "durations": { "A": 60, "Los": 60, "Lost": 60 },)" + suppressing("").substr(1));
+    CHECK(repository.found({"a.json"}) ==
+          Lines{R"(.stepsmith.json:1:27 unused-suppression no state named "Los"; did you mean "Lost"?)"});
+}
+
 TEST_CASE("suppression: with --config, the definitions of the repositories that were looked at matter") {
     const Repository repository;
     repository.file("a.json", good);

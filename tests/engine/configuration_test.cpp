@@ -300,10 +300,11 @@ TEST_CASE("configuration: values of another type") {
           Lines{"1:17: an override must be an object, not a number", R"(1:31: "paths" must be an array, not a string)",
                 "1:64: a state must be a string, not a number", "1:85: a suppression must be an object, not a string"});
     CHECK(problems(R"({ "ungated": ["A", /* x */ ], "durations": { "A": 60, // y
- }, })").empty());
+ }, })")
+              .empty());
     CHECK(problems(R"({ "durations": { "A": 0, "B": "60", "C": 1e999 } })") ==
           Lines{"1:23: a duration must be more than 0 seconds", "1:31: a duration must be a number, not a string",
-                "1:42: a duration must be more than 0 seconds"});
+                "1:42: a duration is too large or too small a number"});
     CHECK(problems(R"({ "budgets_in_order": ${Yes} })") ==
           Lines{R"(1:23: "budgets_in_order" must be a boolean, not a substitution)"});
     CHECK(problems(R"({ "scripts": { "s": { "stages": 1, "skip_option": [], "modes": { "-a": "x" } }, "t": 1 } })") ==

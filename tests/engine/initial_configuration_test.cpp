@@ -239,6 +239,30 @@ TEST_CASE("initial configuration: inputs of one definition, of several that are 
 )");
 }
 
+TEST_CASE("initial configuration: inputs of several definitions in one file") {
+    const Repository repository;
+    const std::string machine = R"(: {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition": )";
+    const auto reads = [](std::string_view path, std::string_view more) {
+        return R"({"StartAt":"A","States":{"A":{"Type":"Wait","SecondsPath":")" + std::string(path) +
+               R"(","Next":"B"},"B":{"Type":"Wait","SecondsPath":")" + std::string(more) + R"(","End":true}}})";
+    };
+    repository.file("a.json", R"({"Resources": {"X")" + machine + reads("$.a", "$.b") + R"(}}, "Y")" + machine +
+                                  reads("$.a", "$.c") + "}}}}");
+    CHECK(body(repository) == R"(  // What a.json reads of the input. Not in force, since the file holds several definitions: complete it first.
+  // "inputs": {
+  //   // Read, and set by no state.
+  //   "required": [
+  //     "$.a"  // A
+  //   ],
+  //   // Asked for before it is read, or not read by all of the definitions.
+  //   "optional": [
+  //     "$.b",  // B
+  //     "$.c"  // B
+  //   ]
+  // }
+)");
+}
+
 TEST_CASE("initial configuration: the flags of gates are optional") {
     const Repository repository;
     repository.file("a.json", sample);

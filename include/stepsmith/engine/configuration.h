@@ -61,6 +61,7 @@ struct Configuration {
     std::vector<Override> overrides{};
     std::shared_ptr<const Conventions> conventions = std::make_shared<const Conventions>();
     std::vector<Word> ungated{};
+    std::vector<Word> timed{};  ///< the states that durations are given of
     std::vector<Suppression> suppressions{};
     /// All that is wrong with it, each with its place. Where there is anything, the rest must not be used.
     std::vector<std::string> problems{};
