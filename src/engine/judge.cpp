@@ -1,5 +1,6 @@
 #include "judge.h"
 
+#include "aliases.h"
 #include "respell.h"
 #include "stepsmith/asl/ignore.h"
 #include "stepsmith/engine/lint.h"
@@ -53,6 +54,7 @@ public:
         keep(suppressed(reviewed(idle([](const Rule& rule) { return !rule.review; }))));
         keep(reviewed(idle([](const Rule& rule) { return rule.review != nullptr; })));
         sort_findings(judged_.findings);
+        leave_out_aliases(judged_.findings, program_.document());
         respell(judged_.findings, program_.document());
         return std::move(judged_);
     }

@@ -75,6 +75,11 @@ private:
 
     /// Whether there is more to read.
     bool take(fy_event& event) {
+        if (is_read_ && holds_something(event)) {
+            tree_.error = SyntaxError{second_, "a second document begins here, and only the first is read"};
+            return false;
+        }
+        if (is_read_ && event.type == FYET_SCALAR) return true;
         switch (event.type) {
             case FYET_SCALAR:
                 pass({event.scalar.anchor, event.scalar.tag});
@@ -91,13 +96,20 @@ private:
                 return true;
             case FYET_SEQUENCE_END: close(event.sequence_end.sequence_end); return true;
             case FYET_MAPPING_END: close(event.mapping_end.mapping_end); return true;
-            case FYET_DOCUMENT_END:
+            case FYET_DOCUMENT_END: is_read_ = true; return true;
+            case FYET_DOCUMENT_START:
+                if (is_read_) second_ = span_of(event.document_start.document_start);
+                return true;
             case FYET_STREAM_END: return false;
             case FYET_NONE:
-            case FYET_STREAM_START:
-            case FYET_DOCUMENT_START: return true;
+            case FYET_STREAM_START: return true;
         }
         return true;
+    }
+
+    static bool holds_something(const fy_event& event) {
+        return event.type == FYET_MAPPING_START || event.type == FYET_SEQUENCE_START ||
+               (event.type == FYET_SCALAR && event.scalar.value && !text_of(event.scalar.value).empty());
     }
 
     /// What stands before a scalar.
@@ -220,6 +232,8 @@ private:
     std::vector<std::size_t> open_;
     std::map<std::string, std::size_t, std::less<>> anchors_;
     std::uint32_t reached_ = 0;  ///< where the last token ends
+    bool is_read_ = false;       ///< the first document
+    Span second_;                ///< `---` of the next
 };
 
 }  // namespace

@@ -76,7 +76,9 @@ TEST_CASE("yaml: collections of both styles") {
           R"({"A":{"b":[1,"x"]},"C":["d",["e",{"f":"g","h":"i"}]]})");
     CHECK(read("{\"A\": \"b\", 'c': [d: e]}") == R"({"A":"b","c":[{"d":"e"}]})");
     CHECK(read("\xEF\xBB\xBF# comment\r\nA: b # more\r\n\r\nC: |\r\n  d\r\n  e\r\n") == R"({"A":"b","C":"d\ne\n"})");
-    CHECK(read("--- # first\nA: 1\n---\nB: [\n") == R"({"A":1})");
+    CHECK(read("--- # first\nA: 1\n...\n---\n# nothing\n") == R"({"A":1})");
+    CHECK(read("A: 1\n---\nB: [\n") == "2:1 a second document begins here, and only the first is read");
+    CHECK(read("A: 1\n---\nB\n") == "2:1 a second document begins here, and only the first is read");
 }
 
 TEST_CASE("yaml: scalars are what the core schema of YAML 1.2 says") {
