@@ -42,7 +42,14 @@ std::size_t interpolation_end(std::string_view text, std::size_t begin) {
     return text.size();
 }
 
-/// The text of a heredoc: what it interpolates is a substitution, `$${` is `${`.
+/// Whether a text holds directives such as `%{ if … }`; `%%{` is none.
+bool has_directives(std::string_view text) {
+    for (std::size_t at = text.find("%{"); at != std::string_view::npos; at = text.find("%{", at + 1))
+        if (at == 0 || text[at - 1] != '%') return true;
+    return false;
+}
+
+/// The text of a heredoc: what it interpolates is a substitution, `$${` is `${`, and `%%{` is `%{`.
 json::Excerpt excerpt_of(std::string_view bytes, Span body) {
     json::Excerpt result{.whole = body};
     const auto add = [&](std::string_view text, std::size_t begin, std::size_t end) {
@@ -53,8 +60,8 @@ json::Excerpt excerpt_of(std::string_view bytes, Span body) {
     const std::string_view before_end = bytes.substr(0, body.end);
     for (std::size_t at = body.begin; at < body.end;) {
         const std::string_view rest = before_end.substr(at);
-        if (rest.starts_with("$${")) {
-            add("${", at, at + 3);
+        if (rest.starts_with("$${") || rest.starts_with("%%{")) {
+            add(rest.substr(1, 2), at, at + 3);
             at += 3;
         } else if (rest.starts_with("${") && json::substitution_length(rest) == 0) {
             const std::size_t end = interpolation_end(before_end, at);
@@ -92,8 +99,8 @@ private:
         if (word.empty() || last > source_->line_count()) return number;
         const Span body{source_->line(number + 1).begin, source_->line(last).begin};
         const std::string_view text = source_->text(body);
-        // With directives such as %{ if … } nobody knows what the text will be.
-        if (!may_hold_definition(text) || text.find("%{") != std::string_view::npos) return last;
+        // With directives nobody knows what the text will be.
+        if (!may_hold_definition(text) || has_directives(text)) return last;
         auto definition = json::read_embedded(source_, excerpt_of(source_->bytes(), body));
         if (!definition->syntax_error() || !has_fragments(definition->excerpt()->text))
             found_.definitions.push_back({std::move(definition), workflow_type(last)});

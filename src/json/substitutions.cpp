@@ -50,6 +50,16 @@ bool is_too_large(const std::string& number) {
     return is_number(number) && std::isinf(std::strtod(number.c_str(), nullptr));
 }
 
+/// Length of `{ ${Name} }`: all of an object's members are one substitution; 0 if it is none.
+std::size_t substituted_object_length(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t begin = text.starts_with('{') ? text.find_first_not_of(blanks, 1) : std::string_view::npos;
+    if (begin == std::string_view::npos) return 0;
+    const std::size_t length = substitution_length(text.substr(begin));
+    const std::size_t end = text.find_first_not_of(blanks, begin + length);
+    return length > 0 && end != std::string_view::npos && text[end] == '}' ? end + 1 : 0;
+}
+
 }  // namespace
 
 std::size_t string_length(std::string_view text) {
@@ -88,8 +98,8 @@ std::string mask(std::string_view bytes) {
         std::size_t length = 1;
         if (rest.front() == '"') {
             length = string_length(rest);
-        } else if (const std::size_t substitution = substitution_length(rest)) {
-            length = substitution;
+        } else if (const std::size_t open = std::max(substitution_length(rest), substituted_object_length(rest))) {
+            length = open;
             masked.replace(at, length, '"' + std::string(length - 2, '_') + '"');
         } else if (const std::size_t number = number_length(rest)) {
             length = number;

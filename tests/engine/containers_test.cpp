@@ -76,15 +76,20 @@ TEST_CASE("containers: the text of a definition, as far as it is written in the 
 
 TEST_CASE("containers: a text of which a placeholder stands for more or less than a value is left out") {
     for (const char* fragments :
-         {R"(!Join ['', ['{"StartAt":"A","States":{', !Ref States, '}}']])",
-          R"(!Sub '{"StartAt":"A","States":{ ${States} }}')", R"(!Join ['', [!Ref Head, '"States":{"A":{}}}']])",
-          R"(!Join ['', ['{"States":{"A":{}}', !Ref Rest]])", R"(!Join ['', ['{"States":{"A":{}},', !Ref Rest, '}']])",
-          R"(!Sub '${Head}{"States":{"A":{}}}')", R"(!Sub '{"States":{"A":{"c":-${N}}}}')",
-          R"(!Sub '{"States":{"A":{"c":${N}0}}}')", R"(!Sub '{"States":{${Name}:{}}}')",
-          R"('{"States":{"A":{}}, {{resolve:ssm:/rest}} }')"})
+         {R"(!Join ['', ['{"StartAt":"A","States":{', !Ref States, ',"A":{}}}']])",
+          R"(!Sub '{"StartAt":"A","States":{ ${States}, "A":{} }}')",
+          R"(!Join ['', [!Ref Head, '"States":{"A":{}}}']])", R"(!Join ['', ['{"States":{"A":{}}', !Ref Rest]])",
+          R"(!Join ['', ['{"States":{"A":{}},', !Ref Rest, '}']])", R"(!Sub '${Head}{"States":{"A":{}}}')",
+          R"(!Sub '{"States":{"A":{"c":-${N}}}}')", R"(!Sub '{"States":{"A":{"c":${N}0}}}')",
+          R"(!Sub '{"States":{${Name}:{}}}')", R"('{"States":{"A":{}}, {{resolve:ssm:/rest}} }')"})
         CHECK(in(machine, fmt::format("      DefinitionString: {}\n", fragments)) == Lines{"a template"});
+    CHECK(held("a.tf",
+               "definition = <<EOF\n{ \"StartAt\": \"A\", \"States\": { ${join(\",\", local.s)}, \"A\": {} } "
+               "}\nEOF\n") == Lines{"a template"});
     CHECK(held("a.tf", "definition = <<EOF\n{ \"StartAt\": \"A\", \"States\": { ${join(\",\", local.s)} } }\nEOF\n") ==
-          Lines{"a template"});
+          Lines{"STANDARD 2"});
+    CHECK(in(machine, R"(      DefinitionString: !Sub '{"StartAt":"A","States":{ ${States} }}')") ==
+          Lines{"STANDARD 5"});
     CHECK(in(machine, R"(      DefinitionString: !Sub '{"States":{"A":{"c":[${N}],}}}')") ==
           Lines{"STANDARD a comma before \"}\""});
     CHECK(in(machine, R"(      DefinitionString: !Sub '{"States":{"A":"${X} }}')") ==
@@ -121,6 +126,8 @@ TEST_CASE("containers: Terraform's heredocs") {
     CHECK(held("a.tf",
                "resource \"x\" \"y\" {\n  definition = <<EOF\n{ \"StartAt\": \"${f(\"}\")}\", "
                "\"States\": { \"$${A}\": {} } }\nEOF\n  type = \"EXPRESS\" # fast\n}\n") == Lines{"EXPRESS 3 ${A}"});
+    CHECK(held("a.tf", "definition = <<EOF\n{ \"States\": { \"StartAt %%{A}\": {} } }\nEOF\n") ==
+          Lines{"STANDARD 2 StartAt %{A}"});
     CHECK(held("a.tf", "definition = <<-\"\nEOF\n") == Lines{"a template"});
     CHECK(held("a.tf", "definition = <<EOF\n{ \"StartAt\": \"A\" }\n") == Lines{"a template"});
     CHECK(held("a.tf", "definition = <<EOF\n%{ if a }{ \"StartAt\": \"A\" }%{ endif }\nEOF\n") == Lines{"a template"});

@@ -28,6 +28,18 @@ TEST_CASE("substitutions: unquoted, one stands for a value") {
     }
 }
 
+TEST_CASE("substitutions: as all that an object holds, one stands for the object") {
+    const Document document(test::source("{\"a\": { ${Members}\n}, \"b\": [{${Members}}, {{resolve:ssm:/x}}]}"));
+    REQUIRE(document.root());
+    CHECK(document.root()["a"].is(Kind::substitution));
+    CHECK(document.root()["a"].text() == "{ ${Members}\n}");
+    CHECK((*document.root()["b"].children().begin()).text() == "{${Members}}");
+    for (const char* text : {"{ ${A}, \"b\": 1 }", "{ ${A} ${B} }", "{ ${A}: 1 }", "{ ${A}", "{ ${} }"}) {
+        INFO(text);
+        CHECK(Document(test::source(text)).syntax_error());
+    }
+}
+
 TEST_CASE("substitutions: in strings and quoted keys the text stays as it is") {
     for (const std::string spelling : spellings) {
         INFO(spelling);
