@@ -10,6 +10,9 @@ static void check_value(Value value, Findings& found) {
         found.add(value.key_span(), "\"Result\" is not evaluated: this key keeps its \".$\"").help = help;
     else if (asl::looks_evaluated(value))
         found.add(value.span(), "\"Result\" is not evaluated: this is handed on as it is written").help = help;
+    else if (value.string().starts_with("{%") && value.string().ends_with("%}"))
+        found.add(value.span(), "\"Result\" is not evaluated: this is handed on as it is written").help =
+            "write \"Output\" in place of \"Result\", and give the state \"QueryLanguage\": \"JSONata\"";
     for (const Value child : value.children()) check_value(child, found);
 }
 
