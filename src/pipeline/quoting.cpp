@@ -3,6 +3,7 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -67,11 +68,16 @@ private:
         return text_[blank == npos ? 0 : blank + 1] != '-';
     }
 
-    /// `it's done`, `don't go`: an apostrophe with one or two letters behind it.
-    bool is_contraction(std::size_t at, std::size_t begin) const {
+    /// The apostrophe of `it's` and `don't`, in a word of its own.
+    bool is_contraction(std::size_t at) const {
+        constexpr auto ends = std::to_array<std::string_view>({"s", "t", "d", "m", "re", "ve", "ll"});
+        std::size_t begin = at;
+        while (begin > 0 && text::is_word_char(text_[begin - 1])) --begin;
         std::size_t end = at + 1;
         while (end < text_.size() && text::is_word_char(text_[end])) ++end;
-        return is_apostrophe(at, begin) && end - at <= 3 && (end == text_.size() || text_[end] != '\'');
+        const bool is_whole = begin < at && (begin == 0 || text::is_one_of(text_[begin - 1], " \t\n")) &&
+                              (end == text_.size() || text_[end] != '\'');
+        return is_whole && std::ranges::find(ends, text_.substr(at + 1, end - at - 1)) != ends.end();
     }
 
     void look_at(const sh::List& list) {
@@ -102,7 +108,7 @@ private:
                 const std::size_t close = text_.find('\'', at + 1);
                 if (close == npos) return;
                 const Part now{at, close + 1 - at};
-                if (is_contraction(at, part.begin) && is_contraction(close, part.begin)) add({at, 1}, std::nullopt);
+                if (found_.empty() && is_contraction(at) && is_contraction(close)) add({at, 1}, std::nullopt);
                 if (before && ends_early(*before, now)) add({end_of(*before) - 1, 1}, Part{before->begin, 1});
                 before = now;
                 at = close + 1;

@@ -69,8 +69,18 @@ void check_ends(const Program& program, Findings& found) {
     }
 }
 
+/// Whether quartet-shape says of a way that it should lead where the errors of its group go.
+bool is_stray(const Program& program, json::Value way) {
+    const pipeline::Pipeline& pipeline = program.pipeline();
+    return std::ranges::any_of(pipeline.groups, [&](const pipeline::Group& group) {
+        const auto stray = pipeline.wiring().stray_normaliser(group);
+        return stray && stray->way == way;
+    });
+}
+
 void check_shared_ends(const Program& program, Findings& found) {
     for (const pipeline::LostFailure& lost : pipeline::lost_failures(program)) {
+        if (is_stray(program, lost.way)) continue;
         Finding& finding = found.add(lost.way.span(),
                                      "a failure leads to \"{}\" as success does, and the execution counts as a success",
                                      lost.way.string());

@@ -34,6 +34,8 @@ TEST_CASE("static-result: in a branch, in a processor, and as the whole result")
 TEST_CASE("static-result: plain data, parameters, and keys with other values") {
     check("static-result", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Result": { "a": "$5", "b.$": 1, "c.$d": "$x", "d": "States", "Result": "{% $x %}" }, "Next": "B" },
+                                                                                                   ^^^^^^^^^^ "Result" is not evaluated: this is handed on as it is written
+                                                                                                   = write "Output" in place of "Result", and give the state "QueryLanguage": "JSONata"
     "B": { "Type": "Pass", "Parameters": { "a.$": "$.a", "Result": { "b.$": "$" } }, "Next": "C" },
     "C": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "Result": { "a.$": "$.a" } }, "End": true }
                                                                                       ^^^^^ this is handed on as it is written: the state's query language is JSONata [static-path]
