@@ -76,7 +76,8 @@ private:
         bool is_kept = false;
     };
 
-    /// The states on success paths to the task and to what holds it.
+    /// The states on success paths to the task and to what holds it. In a loop, what is only come to behind the task
+    /// does not stand before it.
     std::unordered_set<Index> states_before() const {
         const SuccessPaths& paths = program_.pipeline().paths;
         std::vector<std::vector<Index>> back(machine_.states().size());
@@ -91,7 +92,25 @@ private:
             waiting.pop_back();
             if (before.insert(state).second) waiting.insert(waiting.end(), back[state].begin(), back[state].end());
         }
+        const std::unordered_set<Index> first = states_come_to_first();
+        std::erase_if(before, [&](Index state) { return !first.contains(state); });
         return before;
+    }
+
+    /// The states that are come to without the task, in its own scope and in those around it.
+    std::unordered_set<Index> states_come_to_first() const {
+        std::unordered_set<Index> first;
+        std::vector<Index> waiting;
+        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
+            waiting.push_back(machine_.start_of(machine_.scopes()[machine_.states()[holder].scope]));
+        while (!waiting.empty()) {
+            const Index state = waiting.back();
+            waiting.pop_back();
+            if (state == none || holds_task(state) || !first.insert(state).second) continue;
+            const std::vector<Index>& next = program_.pipeline().paths.successors(state);
+            waiting.insert(waiting.end(), next.begin(), next.end());
+        }
+        return first;
     }
 
     bool is_before(Index state) const {

@@ -287,6 +287,16 @@ TEST_CASE("recover: the table stands in the order in which an execution comes to
     CHECK(run({"recover", scratch.file("a.json", text), "--all"}).out == "B       0 s\nA       5 s  B\n");
 }
 
+TEST_CASE("recover: in a loop, what comes behind a task does not run again before it") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "A", "States": {
+      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 5, "ResultPath": "$.a", "Next": "B"},
+      "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 7, "ResultPath": "$.b", "Next": "More"},
+      "More": {"Type": "Choice", "Choices": [{"Variable": "$.b.Payload", "BooleanEquals": true, "Next": "A"}], "Default": "Done"},
+      "Done": {"Type": "Succeed"}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--all"}).out == "A       0 s\nB       5 s  A\n");
+}
+
 TEST_CASE("recover: no result of a task is asked of the input") {
     const Ran ran = run({"recover", weekly, "--failed", "Evaluator"});
     CHECK(contains(ran.out, "\"skip_backtester\":true"));
