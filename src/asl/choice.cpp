@@ -1,10 +1,16 @@
 #include "stepsmith/asl/choice.h"
 
+#include "stepsmith/expression/path.h"
 #include "stepsmith/json/decoded.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstddef>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -19,8 +25,32 @@ bool is_asked(Value member) {
     return key != "Next" && key != "Comment" && key != "Assign" && key != "Output";
 }
 
+/// A path in one form, whether its names stand in brackets or not.
+std::string spelled_path(Value value) {
+    const expression::Path path = expression::path(value);
+    std::string result = path.root == expression::Root::context ? "$$" : "$" + path.variable;
+    for (const expression::Segment& segment : path.segments) {
+        const bool is_index = segment.step == expression::Step::index;
+        if (!is_index && segment.step != expression::Step::member) return json::quoted(value.string());
+        result += is_index ? "[" + std::to_string(segment.index) + "]" : json::quoted(segment.name);
+    }
+    return path.error || path.is_open ? json::quoted(value.string()) : result;
+}
+
+/// `1`, `1.0` and `1e0` are the same, as far as a number of double precision tells them apart.
+std::string spelled_number(std::string_view text) {
+    constexpr std::ptrdiff_t most_digits = 15;
+    double number = 0;
+    const bool is_short = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) <= most_digits;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_read = error == std::errc() && end == text.data() + text.size();
+    return is_short && is_read ? fmt::format("{}", number + 0.0) : std::string(text);
+}
+
 std::string spelled(Value value) {
-    if (value.is(Kind::string)) return json::quoted(value.string());
+    const bool is_path = value.key() == "Variable" || value.key().ends_with("Path");
+    if (value.is(Kind::string)) return is_path ? spelled_path(value) : json::quoted(value.string());
+    if (value.is(Kind::number)) return spelled_number(value.text());
     if (!value.is(Kind::object) && !value.is(Kind::array)) return std::string(value.text());
     std::vector<std::string> parts;
     for (const Value child : value.children())

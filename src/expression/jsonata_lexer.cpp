@@ -91,24 +91,6 @@ std::size_t substitution_length(std::string_view text) {
     return length;
 }
 
-void append_utf8(std::string& to, std::uint32_t code) {
-    if (code < 0x80) {
-        to += static_cast<char>(code);
-    } else if (code < 0x800) {
-        to += static_cast<char>(0xC0 | code >> 6);
-        to += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        to += static_cast<char>(0xE0 | code >> 12);
-        to += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        to += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        to += static_cast<char>(0xF0 | code >> 18);
-        to += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        to += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        to += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
-
 /// The value of `uXXXX` at the beginning of a text; 0 if it is something else.
 std::uint32_t code_unit(std::string_view text) {
     if (text.size() < 5 || text.front() != 'u') return 0;
@@ -126,12 +108,12 @@ std::size_t append_escape(std::string& to, std::string_view escape) {
     }
     const std::uint32_t unit = code_unit(escape);
     if (unit < 0xD800 || unit > 0xDFFF) {
-        append_utf8(to, unit);
+        to += text::encoded(unit);
         return 5;
     }
     const std::uint32_t low = escape.size() > 5 && escape[5] == '\\' ? code_unit(escape.substr(6)) : 0;
     const bool is_pair = unit < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF;
-    append_utf8(to, is_pair ? 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD);
+    to += text::encoded(is_pair ? 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD);
     return is_pair ? 11 : 5;
 }
 

@@ -303,9 +303,11 @@ private:
     std::optional<std::string> quoted_name() {
         const std::size_t begin = at_++;
         std::string name;
-        for (; !is_at_end() && text_[at_] != text_[begin]; ++at_) {
-            if (is_at('\\') && at_ + 1 < text_.size()) ++at_;
-            name += text_[at_];
+        while (!is_at_end() && text_[at_] != text_[begin]) {
+            if (is_at('\\') && at_ + 1 < text_.size())
+                name += escaped();
+            else
+                name += text_[at_++];
         }
         if (is_at_end()) {
             fail_unclosed(begin);
@@ -313,6 +315,35 @@ private:
         }
         ++at_;
         return name;
+    }
+
+    /// What a backslash and the characters behind it stand for. Source: `Utils.unescape` of Jayway's JsonPath.
+    std::string escaped() {
+        constexpr std::string_view letters = "bfnrt";
+        constexpr std::string_view controls = "\b\f\n\r\t";
+        std::size_t size = 2;
+        std::string name(1, text_[at_ + 1]);
+        if (const std::size_t letter = letters.find(name.front()); letter != letters.npos) {
+            name = controls[letter];
+        } else if (const std::optional<char32_t> first = escaped_unit(at_)) {
+            const std::optional<char32_t> second = escaped_unit(at_ + 6);
+            const bool is_pair = *first >> 10 == 0xD800 >> 10 && second && *second >> 10 == 0xDC00 >> 10;
+            size = is_pair ? 12 : 6;
+            const bool is_half = *first >> 11 == 0xD800 >> 11 && !is_pair;
+            name = is_half ? text_.substr(at_, size)
+                           : text::encoded(is_pair ? 0x10000 + ((*first & 0x3FF) << 10) + (*second & 0x3FF) : *first);
+        }
+        at_ += size;
+        return name;
+    }
+
+    /// The UTF-16 code unit of `\u00fc`; nothing if there is no such thing.
+    std::optional<char32_t> escaped_unit(std::size_t at) const {
+        if (at + 6 > text_.size() || text_.substr(at, 2) != "\\u") return std::nullopt;
+        std::uint32_t unit = 0;
+        const char* const end = text_.data() + at + 6;
+        const auto [read, error] = std::from_chars(end - 4, end, unit, 16);
+        return error == std::errc() && read == end ? std::optional(static_cast<char32_t>(unit)) : std::nullopt;
     }
 
     const json::Decoded& source_;

@@ -1,3 +1,4 @@
+#include "stepsmith/text/utf8.h"
 #include "yaml.h"
 
 #include <algorithm>
@@ -103,28 +104,20 @@ private:
         if (digits > 0) {
             const std::string number(written_.substr(at + 2, digits));
             const bool is_number = number.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-            return add(utf8(is_number && !number.empty() ? std::stoul(number, nullptr, 16) : 0), at, 2 + digits);
+            return add(text::encoded(
+                           is_number && !number.empty() ? static_cast<char32_t>(std::stoul(number, nullptr, 16)) : 0),
+                       at, 2 + digits);
         }
         constexpr std::string_view named = "0abtnvfre";
         constexpr std::string_view meant{"\0\a\b\t\n\v\f\r\x1b", 9};
         if (const std::size_t i = named.find(c); i != std::string_view::npos) return add(meant[i], at, 2);
         switch (c) {
-            case 'N': return add(utf8(0x85), at, 2);
-            case '_': return add(utf8(0xA0), at, 2);
-            case 'L': return add(utf8(0x2028), at, 2);
-            case 'P': return add(utf8(0x2029), at, 2);
+            case 'N': return add(text::encoded(0x85), at, 2);
+            case '_': return add(text::encoded(0xA0), at, 2);
+            case 'L': return add(text::encoded(0x2028), at, 2);
+            case 'P': return add(text::encoded(0x2029), at, 2);
             default: return add(c, at, 2);  // the character itself
         }
-    }
-
-    static std::string utf8(unsigned long value) {
-        const auto byte = [](unsigned long bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
-        if (value < 0x80) return {byte(value)};
-        if (value < 0x800) return {byte(0xC0 | value >> 6), byte(0x80 | (value & 0x3F))};
-        if (value < 0x10000)
-            return {byte(0xE0 | value >> 12), byte(0x80 | (value >> 6 & 0x3F)), byte(0x80 | (value & 0x3F))};
-        return {byte(0xF0 | (value >> 18 & 7)), byte(0x80 | (value >> 12 & 0x3F)), byte(0x80 | (value >> 6 & 0x3F)),
-                byte(0x80 | (value & 0x3F))};
     }
 
     bool is_indented(const Line& line) const { return written_[line.begin] == ' ' || written_[line.begin] == '\t'; }

@@ -81,6 +81,15 @@ CodePoint decode(std::string_view bytes) {
     return {value, static_cast<std::uint8_t>(size), true};
 }
 
+std::string encoded(char32_t code_point) {
+    const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+    const auto behind = [&](int shift) { return byte(0x80 | (code_point >> shift & 0x3F)); };
+    if (code_point < 0x80) return {byte(code_point)};
+    if (code_point < 0x800) return {byte(0xC0 | code_point >> 6), behind(0)};
+    if (code_point < 0x10000) return {byte(0xE0 | code_point >> 12), behind(6), behind(0)};
+    return {byte(0xF0 | (code_point >> 18 & 7)), behind(12), behind(6), behind(0)};
+}
+
 bool is_utf8(std::string_view bytes) {
     while (!bytes.empty()) {
         const CodePoint next = decode(bytes);

@@ -102,6 +102,9 @@ TEST_CASE("path: members") {
     CHECK(read("$['a b'].c['d-e']") == "$ member(a b)<['a b']> member(c)<c> member(d-e)<['d-e']>");
     CHECK(read(R"($[\"a'b\"][ 'c' ])") == R"($ member(a'b)<[\"a'b\"]> member(c)<[ 'c' ]>)");
     CHECK(read(R"($['it\\'s'])") == R"($ member(it's)<['it\\'s']>)");
+    CHECK(read(R"($['\\u00fcber']['\\uD83D\\uDE00']['a\\tb'])") ==
+          "$ member(über)<['\\\\u00fcber']> member(😀)<['\\\\uD83D\\\\uDE00']> member(a\tb)<['a\\\\tb']>");
+    CHECK(read(R"($['\\u00f']['\\uD83D'])") == R"($ member(u00f)<['\\u00f']> member(\uD83D)<['\\uD83D']>)");
     CHECK(read("$['a','b'].c['d' , 'e']") == "$ members(a|b)<['a','b']> member(c)<c> members(d|e)<['d' , 'e']>");
     CHECK(read("$['a.b[0]']") == "$ member(a.b[0])<['a.b[0]']>");
     CHECK(read("  $.a ") == "$ member(a)<a>");

@@ -38,6 +38,30 @@ TEST_CASE("dead-choice-rule: one answer said in two ways") {
 } })asl");
 }
 
+TEST_CASE("dead-choice-rule: one path, one number, spelled in two ways") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Variable": "$.kind.of", "StringEquals": "x", "Next": "B" },
+        ~ [1] the earlier one
+        { "Variable": "$['kind']['o\\u0066']", "StringEquals": "x", "Next": "B" },
+        ^ [1] an earlier rule asks the same: this one is never taken
+        { "Variable": "$.n", "NumericEquals": 1, "Next": "B" },
+        ~ [2] the earlier one
+        ~ [3] the earlier one
+        { "Variable": "$.n", "NumericEquals": 1.0, "Next": "B" },
+        ^ [2] an earlier rule asks the same: this one is never taken
+        { "Variable": "$.n", "NumericEquals": 10.0e-1, "Next": "B" },
+        ^ [3] an earlier rule asks the same: this one is never taken
+        { "Variable": "$.n", "NumericEquals": 9007199254740992, "Next": "B" },
+        { "Variable": "$.n", "NumericEquals": 9007199254740993, "Next": "B" },
+        { "Variable": "$['kind.of']", "StringEquals": "x", "Next": "B" },
+        { "Variable": "$.list[1]", "StringEquals": "x", "Next": "B" },
+        { "Variable": "$.list['1']", "StringEquals": "x", "Next": "B" }
+    ], "Default": "B" },
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
 TEST_CASE("dead-choice-rule: other questions, other answers, and rules that ask nothing") {
     check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [

@@ -14,6 +14,7 @@ void check_decoded(std::string_view bytes, char32_t value, int size) {
     CHECK(decoded.valid);
     CHECK(static_cast<std::uint32_t>(decoded.value) == static_cast<std::uint32_t>(value));
     CHECK(static_cast<int>(decoded.size) == size);
+    CHECK(encoded(value) == bytes.substr(0, decoded.size));
 }
 
 void check_broken(std::string_view bytes) {

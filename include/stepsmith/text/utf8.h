@@ -21,6 +21,9 @@ constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(b
 /// The code point at the beginning of `bytes`, which must not be empty. Surrogates and overlong forms are not valid.
 CodePoint decode(std::string_view bytes);
 
+/// A code point in UTF-8.
+std::string encoded(char32_t code_point);
+
 bool is_utf8(std::string_view bytes);
 
 /// How long `bytes` is in a unit; a byte that is not UTF-8 counts as one code point.
