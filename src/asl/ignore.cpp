@@ -104,18 +104,20 @@ Role role_of(Role holder, std::string_view key) {
     return std::find(std::begin(lists), std::end(lists), key) != std::end(lists) ? Role::objects : Role::data;
 }
 
+Role role_of(Value value) {
+    const Value holder = value.parent();
+    return holder ? role_of(role_of(holder), value.key()) : Role::object;
+}
+
 }  // namespace
 
 std::vector<Ignore> ignores(const json::Document& document) {
     std::vector<Ignore> found;
-    if (!document.root() || document.source().bytes().find(keyword) == std::string_view::npos) return found;
-    std::vector<Role> roles{Role::object};
+    if (!document.root()) return found;
     for (std::uint32_t index = 1; index < document.nodes().size(); ++index) {
         const Value value(document, index);
-        const Role holder = roles[value.parent().index()];
-        roles.push_back(role_of(holder, value.key()));
-        if (holder == Role::object && value.key() == "Comment" &&
-            value.string().find(keyword) != std::string_view::npos)
+        if (value.key() == "Comment" && value.string().find(keyword) != std::string_view::npos &&
+            role_of(value.parent()) == Role::object)
             add_ignores(value, found);
     }
     return found;

@@ -112,7 +112,7 @@ bool allows_all(const Survey& survey, const std::vector<std::string>& actions) {
     bool needs_any = false;
     for (const Surveyed& definition : survey.definitions)
         for (const asl::State& state : definition.program().machine().states()) {
-            const std::string action = asl::needed_action(asl::resource_of(state));
+            const std::string action = asl::needed_action(state.resource);
             if (action.empty()) continue;
             needs_any = true;
             if (std::ranges::none_of(actions, [&](const auto& one) { return asl::allows(one, action); })) return false;

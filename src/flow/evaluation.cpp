@@ -66,6 +66,14 @@ ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
     return constant(std::move(texts));
 }
 
+/// The path of `$states.input.a.b` from the input.
+std::vector<Segment> path_behind_root(const asl::Jsonata& jsonata, const expression::jsonata::Variable& variable) {
+    std::vector<Segment> path;
+    for (const auto& member : std::span(variable.members).subspan(1))
+        path.push_back({.span = jsonata.place(member.span), .name = member.name});
+    return path;
+}
+
 Tested read_for_test(const ShapePtr& base, std::span<const Segment> path) {
     Found found = read(base, path);
     return {found.presence, std::move(found.shape), found.is_of_input};
@@ -179,10 +187,7 @@ void Evaluation::test(Value variable_or_condition, const ShapePtr& base) {
         const bool is_input = variable.is_free && variable.name == "states" && variable.members.size() > 1 &&
                               variable.members.front().name == "input";
         if (!is_input) continue;
-        std::vector<Segment> path;
-        for (const auto& member : std::span(variable.members).subspan(1))
-            path.push_back({.span = jsonata->place(member.span), .name = member.name});
-        if (!told || !told->is_result()) told = read_for_test(base, path);
+        if (!told || !told->is_result()) told = read_for_test(base, path_behind_root(*jsonata, variable));
     }
     if (told) tests_.insert_or_assign(variable_or_condition.index(), std::move(*told));
 }
@@ -360,11 +365,8 @@ ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input
     if (!is_all || !variable.is_free || variable.name != "states" || variable.members.empty()) return unknown();
     const std::string& root = variable.members.front().name;
     if (root != "input" && root != "result") return unknown();
-    std::vector<Segment> path;
-    for (const auto& member : std::span(variable.members).subspan(1))
-        path.push_back({.span = jsonata.place(member.span), .name = member.name});
     ShapePtr shape = root == "input" ? input : result;
-    for (const Segment& segment : path) {
+    for (const Segment& segment : path_behind_root(jsonata, variable)) {
         // An array is mapped over, and a single value counts as an array of one.
         if (shape->kind == Shape::Kind::array) return unknown();
         const Found found = read(shape, std::span(&segment, 1));

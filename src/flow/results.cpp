@@ -86,7 +86,7 @@ constexpr auto results = std::to_array<Result>({
 }  // namespace
 
 ShapePtr result_of(const asl::State& task) {
-    const asl::Resource resource = asl::resource_of(task);
+    const asl::Resource& resource = task.resource;
     for (const Result& result : results) {
         if (result.service != resource.service || result.action != resource.action) continue;
         if (result.kind != resource.kind || result.pattern != resource.pattern) continue;

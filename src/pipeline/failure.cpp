@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/failure.h"
 
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/pipeline.h"
 
 #include <algorithm>
@@ -106,7 +105,7 @@ std::vector<bool> FailurePaths::behind(std::vector<bool> marked) const {
 std::vector<Index> calls_before_failure(const Program& program, std::string_view service, std::string_view action) {
     std::vector<Index> found;
     for (const State& state : program.machine().states()) {
-        const asl::Resource resource = asl::resource_of(state);
+        const asl::Resource& resource = state.resource;
         if (resource.service == service && resource.action == action && resource.pattern.empty())
             found.push_back(program.machine().index(state));
     }
@@ -117,17 +116,24 @@ std::vector<Index> calls_before_failure(const Program& program, std::string_view
     return found;
 }
 
+bool takes_any_error(Value catcher) {
+    const json::Children names = catcher["ErrorEquals"].children();
+    return std::any_of(names.begin(), names.end(), [](Value name) {
+        return name.string() == "States.ALL" || name.string() == "States.TaskFailed";
+    });
+}
+
 bool is_notification(const State& state) {
     constexpr auto services = std::to_array<std::string_view>({"sns", "sqs", "ses", "sesv2", "events", "eventbridge"});
     constexpr auto beginnings = std::to_array<std::string_view>({"publish", "send", "put"});
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     return std::ranges::find(services, resource.service) != services.end() &&
            std::ranges::any_of(beginnings, [&](std::string_view word) { return resource.action.starts_with(word); });
 }
 
 bool is_clean_up(const State& state) {
     constexpr auto beginnings = std::to_array<std::string_view>({"stop", "terminate", "delete", "cancel", "release"});
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     return std::ranges::any_of(beginnings, [&](std::string_view word) { return resource.action.starts_with(word); });
 }
 

@@ -160,7 +160,7 @@ bool may_be_made(const ShellScript& script, std::string_view path, std::size_t p
     constexpr auto makers = std::to_array<std::string_view>(
         {"curl", "wget", "cp", "mv", "ln", "rsync", "scp", "tar", "unzip", "gunzip", "make", "install", "patch"});
     const std::string_view text = script.text.text;
-    bool found = text.substr(0, place).find(path.substr(path.rfind('/') + 1)) != text.npos;
+    bool found = text.substr(0, place).find(text::file_name(path)) != text.npos;
     each_command(script, [&](const Step&, const Invocation& invocation, const sh::Command& command) {
         if (command.part.begin >= place) return;
         found = found || std::ranges::find(makers, invocation.program) != makers.end() ||

@@ -1,7 +1,5 @@
 #include "input_reads.h"
 
-#include "stepsmith/asl/resource.h"
-
 #include <algorithm>
 #include <array>
 #include <span>
@@ -32,7 +30,7 @@ bool begins_with(const Names& names, std::initializer_list<std::string_view> wit
 
 /// Whether a Task runs a program of which nobody knows here what it reads.
 bool calls_program(const State& state) {
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     constexpr auto callers = std::to_array<std::string_view>({"lambda", "states", "http", "apigateway", "bedrock"});
     const bool is_call = resource.kind == asl::ResourceKind::integration || resource.kind == asl::ResourceKind::sdk;
     return is_call ? std::ranges::find(callers, resource.service) != callers.end() : state.type == asl::StateType::task;

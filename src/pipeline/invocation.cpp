@@ -128,8 +128,6 @@ bool is_assignment(std::string_view word) {
     return equals != std::string_view::npos && equals > 0 && std::ranges::all_of(name, text::is_word_char);
 }
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// `python` of `python3.11`.
 std::string_view without_version(std::string_view program) {
     return program.substr(0, program.find_last_not_of("0123456789.") + 1);
@@ -172,7 +170,7 @@ public:
         if (at_ >= words_.size()) return std::nullopt;
         found_.subject = inside(text_, words_[at_]);
         const std::string path = unquoted(word(at_));
-        found_.program = file_name(path);
+        found_.program = text::file_name(path);
         const bool is_known = tool_of(found_.program) != nullptr;
         found_.is_script = !is_known && (path.find('/') != std::string::npos || is_script_name(path));
         found_.arguments.assign(words_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, words_.end());
@@ -190,7 +188,7 @@ private:
     }
 
     bool skip_runner() {
-        const std::string_view name = file_name(word(at_));
+        const std::string_view name = text::file_name(word(at_));
         const auto runner = std::ranges::find(runners, name, &Runner::name);
         if (runner == runners.end() || (name == "runuser" && !names_user())) return false;
         std::size_t at = at_ + 1;

@@ -20,13 +20,6 @@ using asl::Via;
 using json::Value;
 using Entry = FailurePaths::Entry;
 
-bool takes_any_error(Value catcher) {
-    const json::Children names = catcher["ErrorEquals"].children();
-    return std::any_of(names.begin(), names.end(), [](Value name) {
-        return name.string() == "States.ALL" || name.string() == "States.TaskFailed";
-    });
-}
-
 class Search {
 public:
     explicit Search(const Program& program)
@@ -119,8 +112,8 @@ private:
     const Program& program_;
     const asl::Machine& machine_;
     const FailurePaths& failure_;
-    std::map<Index, Index>
-        work_of_;  ///< of a group's poll and status Choice, its task; of another poll's Choice, the poll
+    /// Of a group's poll and status Choice, its task; of another poll's Choice, the poll.
+    std::map<Index, Index> work_of_;
     std::map<Index, std::set<Index>> failing_;  ///< by where their failures lead
 };
 

@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/mentions.h"
 
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/gate.h"
 #include "stepsmith/text/words.h"
 

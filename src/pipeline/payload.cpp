@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/payload.h"
 
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
 
@@ -36,7 +35,7 @@ constexpr auto bounds = std::to_array<Bound>({
 std::optional<std::size_t> size_of_result(const State& state) {
     if (state.type != StateType::task || state.value["ResultSelector"] || kept(state) != Kept::at_path)
         return std::nullopt;
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     for (const Bound& bound : bounds)
         if (resource.service == bound.service && resource.action == bound.action) return bound.longest;
     return std::nullopt;

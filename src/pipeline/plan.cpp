@@ -115,7 +115,6 @@ private:
 
     /// Takes the first catcher that catches what a branch fails with; whether there is one.
     bool fail(const State& state) {
-        const Index index = machine_.index(state);
         for (const Transition& way : machine_.transitions_of(state)) {
             if (way.via != Via::catch_ || way.target == none || !catches(way.value.parent(), state)) continue;
             take(state, way, {.input = flow::anything()});

@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/poll.h"
 
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/budget.h"
 
 #include <fmt/format.h>
@@ -75,7 +74,7 @@ constexpr std::array table{
 constexpr std::size_t farthest = 64;
 
 const Statuses* statuses_of(const State& state) {
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     const auto found = std::ranges::find_if(table, [&](const Statuses& statuses) {
         return statuses.service == resource.service && statuses.action == resource.action;
     });
@@ -185,7 +184,7 @@ bool comes_back(const asl::Machine& machine, const Poll& poll, std::string_view 
     const State* first = machine.state(machine.scopes()[machine.states()[poll.choice].scope], target);
     if (!first) return true;
     const auto begins = [&](Index state) {
-        const asl::Resource resource = asl::resource_of(machine.states()[state]);
+        const asl::Resource& resource = machine.states()[state].resource;
         return resource.service == poll.statuses->service && resource.action != poll.statuses->action;
     };
     const Index start = machine.index(*first);

@@ -1,6 +1,5 @@
 #include "stepsmith/pipeline/readiness.h"
 
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/text/words.h"
 
@@ -41,7 +40,7 @@ constexpr int most_attempts = 120;
 constexpr std::size_t farthest = 64;
 
 bool is_call(const State& state, std::string_view service, std::string_view action) {
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     return resource.service == service && resource.action == action;
 }
 

@@ -1,5 +1,7 @@
 #include "stepsmith/pipeline/run_as.h"
 
+#include "stepsmith/text/words.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -10,8 +12,6 @@ namespace stepsmith::pipeline {
 namespace {
 
 using sh::Invocation;
-
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 bool changes_user(std::string_view program) { return program == "sudo" || program == "doas" || program == "runuser"; }
 
@@ -24,7 +24,7 @@ std::vector<std::string> words(std::string_view text, const std::vector<Part>& p
 
 /// `-u name`, `-uname`, `-Hu name`, `--user name` or `--user=name` behind `sudo` and before what it runs.
 std::string user_of_sudo(const std::vector<std::string>& words, std::size_t at, std::string_view program) {
-    for (; at < words.size() && file_name(words[at]) != program; ++at) {
+    for (; at < words.size() && text::file_name(words[at]) != program; ++at) {
         const std::string& option = words[at];
         if (option.starts_with("--user=")) return option.substr(option.find('=') + 1);
         if (option.starts_with("-u") && option.size() > 2) return option.substr(2);
@@ -50,7 +50,8 @@ std::optional<std::string> named_user(std::string_view text, const sh::Command& 
     if (!found) return std::nullopt;
     if (found->program == "su" || found->program == "runuser") return user_of_su(words(text, found->arguments));
     const std::vector<std::string> all = words(text, command.words);
-    const auto sudo = std::ranges::find_if(all, [](const std::string& word) { return changes_user(file_name(word)); });
+    const auto sudo =
+        std::ranges::find_if(all, [](const std::string& word) { return changes_user(text::file_name(word)); });
     const auto at = static_cast<std::size_t>(sudo - all.begin());
     if (sudo == all.end() || command.words[at].begin >= found->subject.begin) return std::nullopt;
     return user_of_sudo(all, at + 1, found->program);

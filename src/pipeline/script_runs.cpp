@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t deepest_shell = 5;  // shells inside of shells
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool ends_like_script(std::string_view name) {
     constexpr auto ends = std::to_array<std::string_view>({".sh", ".py", ".R", ".js"});
     return std::ranges::any_of(ends, [&](std::string_view end) { return name.ends_with(end); });
@@ -129,7 +127,7 @@ private:
     }
 
     void add(const sh::Invocation& invocation, const sh::Command& command, bool is_step) {
-        const std::string_view name = file_name(invocation.subject.of(text_));
+        const std::string_view name = text::file_name(invocation.subject.of(text_));
         const bool is_interpreted = invocation.is_interpreter && name != invocation.program;
         const bool is_script = ends_like_script(name) || is_interpreted;
         const bool is_aside = prepares(name) || copies_logs(name) || only_tries(text_, invocation);

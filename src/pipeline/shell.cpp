@@ -99,8 +99,6 @@ bool is_assignment(std::string_view word) {
            std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), text::is_word_char);
 }
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// A word without its quotes.
 Part unquoted(std::string_view text, Part part) {
     const std::string_view word = part.of(text);
@@ -144,7 +142,7 @@ private:
 
     void take(const Part& part, std::string_view word) {
         if (is_assignment(word) || std::exchange(takes_value_, false) || is_one_of(openers, word)) return;
-        const std::string_view runner = file_name(runner_.of(text_));
+        const std::string_view runner = text::file_name(runner_.of(text_));
         if (std::exchange(takes_script_, false)) {
             runner_ = {};
             if (unquoted(text_, part).size < part.size) read(unquoted(text_, part));
@@ -155,7 +153,7 @@ private:
             takes_script_ = is_one_of(shells, runner) && word.ends_with('c');
         } else if (is_one_of(fillers, word)) {
             is_open_ = false;
-        } else if (is_one_of(runners, file_name(word))) {
+        } else if (is_one_of(runners, text::file_name(word))) {
             runner_ = part;
         } else if (!(runner == "timeout" && word.front() >= '0' && word.front() <= '9')) {
             finish_with(part);
@@ -216,7 +214,7 @@ private:
                 read(unquoted(text_, part));
             }
             after_tee = after_tee || word == "tee";
-            in_shell = in_shell || is_one_of(shells, file_name(word));
+            in_shell = in_shell || is_one_of(shells, text::file_name(word));
             after_dash_c = in_shell && word.starts_with('-') && word.ends_with('c');
         }
     }

@@ -18,13 +18,6 @@ using asl::Transition;
 using asl::Via;
 using json::Value;
 
-bool takes_any_error(Value catcher) {
-    const json::Children names = catcher["ErrorEquals"].children();
-    return std::any_of(names.begin(), names.end(), [](Value name) {
-        return name.string() == "States.ALL" || name.string() == "States.TaskFailed";
-    });
-}
-
 }  // namespace
 
 /// A path in a Pass, if none there is of the group and this one is of another group's poll.

@@ -6,6 +6,7 @@
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <vector>
 
@@ -69,18 +70,19 @@ void check_ends(const Program& program, Findings& found) {
     }
 }
 
-/// Whether quartet-shape says of a way that it should lead where the errors of its group go.
-bool is_stray(const Program& program, json::Value way) {
-    const pipeline::Pipeline& pipeline = program.pipeline();
-    return std::ranges::any_of(pipeline.groups, [&](const pipeline::Group& group) {
-        const auto stray = pipeline.wiring().stray_normaliser(group);
-        return stray && stray->way == way;
-    });
+/// The ways of which quartet-shape says that they should lead where the errors of their group go.
+std::set<std::uint32_t> stray_ways(const Program& program) {
+    std::set<std::uint32_t> ways;
+    for (const pipeline::Group& group : program.pipeline().groups)
+        if (const auto stray = program.pipeline().wiring().stray_normaliser(group)) ways.insert(stray->way.index());
+    return ways;
 }
 
 void check_shared_ends(const Program& program, Findings& found) {
-    for (const pipeline::LostFailure& lost : pipeline::lost_failures(program)) {
-        if (is_stray(program, lost.way)) continue;
+    const std::vector<pipeline::LostFailure> all = pipeline::lost_failures(program);
+    const std::set<std::uint32_t> strays = all.empty() ? std::set<std::uint32_t>() : stray_ways(program);
+    for (const pipeline::LostFailure& lost : all) {
+        if (strays.contains(lost.way.index())) continue;
         Finding& finding = found.add(lost.way.span(),
                                      "a failure leads to \"{}\" as success does, and the execution counts as a success",
                                      lost.way.string());

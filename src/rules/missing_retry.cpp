@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
@@ -10,7 +9,7 @@ static bool has_retrier(const asl::State& state) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states())
-        if (!has_retrier(state) && asl::resource_of(state).service == "lambda")
+        if (!has_retrier(state) && state.resource.service == "lambda")
             found.add(state.value.key_span(),
                       "\"{}\" calls Lambda and has no \"Retry\": a fault that soon passes fails it", state.name);
 }

@@ -21,7 +21,7 @@ static void check(const Program& program, Findings& found) {
     const std::vector<bool> gives = pipeline::states_that_read_their_token(program);
     for (const asl::State& state : program.machine().states()) {
         const json::Value parameters = state.value[state.value["Parameters"] ? "Parameters" : "Arguments"];
-        if (!asl::can_wait_for_token(asl::resource_of(state)) || gives[program.machine().index(state)] ||
+        if (!asl::can_wait_for_token(state.resource) || gives[program.machine().index(state)] ||
             may_hold_token(parameters))
             continue;
         found

@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/express.h"
 #include "stepsmith/rules/rule.h"
 
@@ -15,7 +14,7 @@ using json::Value;
 std::pair<text::Span, std::string> refused(const asl::State& state) {
     if (state.type == asl::StateType::map && asl::is_distributed(state.value) == true)
         return {state.value.key_span(), "distributed Map"};
-    const asl::Resource resource = asl::resource_of(state);
+    const asl::Resource& resource = state.resource;
     const Value place = state.value["Resource"];
     if (resource.kind == asl::ResourceKind::activity) return {place.span(), "activity"};
     if (resource.waits_for_token() || resource.runs_a_job())

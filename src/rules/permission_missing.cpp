@@ -10,7 +10,7 @@ static void check(const Program& program, Findings& found) {
     const auto& allowed = program.conventions().allowed_actions;
     if (!allowed) return;
     for (const asl::State& state : program.machine().states()) {
-        const std::string action = asl::needed_action(asl::resource_of(state));
+        const std::string action = asl::needed_action(state.resource);
         const auto allows = [&](const std::string& pattern) { return asl::allows(pattern, action); };
         if (action.empty() || std::ranges::any_of(*allowed, allows)) continue;
         found.add(state.value["Resource"].span(), "\"{}\" needs \"{}\", which none of the policies allows", state.name,

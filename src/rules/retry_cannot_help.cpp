@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/rules/rule.h"
 
@@ -18,7 +17,7 @@ json::Value timeout_retried(const asl::State& task) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::State& task : program.machine().states()) {
-        const asl::Resource resource = asl::resource_of(task);
+        const asl::Resource& resource = task.resource;
         if (resource.service != "ssm" || resource.action != "sendCommand" || !resource.pattern.empty()) continue;
         const pipeline::Budget budget = pipeline::budget(task);
         const json::Value name = timeout_retried(task);

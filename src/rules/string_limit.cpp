@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/utf8.h"
 
@@ -73,7 +72,7 @@ void check_parameter(const Limit& limit, Value parameter, const std::vector<Text
 }
 
 void check_state(const Program& program, const asl::State& state, Findings& found) {
-    const Limit* const limit = limit_of(asl::resource_of(state));
+    const Limit* const limit = limit_of(state.resource);
     if (!limit) return;
     const Value parameters = state.value[state.value["Parameters"] ? "Parameters" : "Arguments"];
     for (const Value parameter : parameters.children()) {

@@ -13,7 +13,7 @@ static bool is_bounded(json::Value object) {
 static void check(const Program& program, Findings& found) {
     if (is_bounded(program.document().root())) return;
     for (const asl::State& state : program.machine().states()) {
-        const asl::Resource resource = asl::resource_of(state);
+        const asl::Resource& resource = state.resource;
         if (!is_bounded(state.value) &&
             (asl::can_wait_for_token(resource) || resource.kind == asl::ResourceKind::activity))
             found.add(state.value["Resource"].span(), "\"{}\" waits up to a year for an answer", state.name).help =

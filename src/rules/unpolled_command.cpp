@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/failure.h"
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
@@ -26,7 +25,7 @@ bool shuts_down(const std::optional<pipeline::TaskRuns>& runs) {
 
 bool polls_any(const Program& program) {
     return std::ranges::any_of(program.machine().states(), [](const asl::State& state) {
-        const asl::Resource resource = asl::resource_of(state);
+        const asl::Resource& resource = state.resource;
         return resource.service == "ssm" &&
                (resource.action == "getCommandInvocation" || resource.action == "listCommandInvocations");
     });

@@ -1,4 +1,3 @@
-#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/token.h"
 #include "stepsmith/rules/rule.h"
 
@@ -7,7 +6,7 @@ namespace stepsmith::rules {
 static void check(const Program& program, Findings& found) {
     for (const pipeline::TokenRead& read : pipeline::token_reads(program)) {
         const asl::State& state = program.machine().states()[read.state];
-        const asl::Resource resource = asl::resource_of(state);
+        const asl::Resource& resource = state.resource;
         const bool may_wait = resource.waits_for_token() || resource.kind == asl::ResourceKind::activity ||
                               resource.kind == asl::ResourceKind::open;
         if (read.is_whole || may_wait) continue;

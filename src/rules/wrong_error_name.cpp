@@ -87,7 +87,7 @@ void check_task(const asl::Resource& resource, Value list, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
-        const asl::Resource resource = asl::resource_of(state);
+        const asl::Resource& resource = state.resource;
         if (state.type == asl::StateType::task)
             for (const std::string_view list : {"Retry", "Catch"}) check_task(resource, state.value[list], found);
         const bool is_integration =

@@ -11,7 +11,6 @@ namespace stepsmith::asl {
 
 /// What a `Resource` says.
 Resource resource(std::string_view text);
-inline const Resource& resource_of(const State& state) { return state.resource; }
 
 /// An optimised integration: what it can do, and which patterns it takes. Source: "Optimizing integrated services" of
 /// the developer guide.

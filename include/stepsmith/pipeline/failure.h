@@ -45,6 +45,8 @@ private:
 /// The states that call `service:action` without waiting, as far as an execution comes to them before a failure.
 std::vector<asl::Index> calls_before_failure(const Program& program, std::string_view service, std::string_view action);
 
+/// Whether a catcher takes whatever error a task may have.
+bool takes_any_error(json::Value catcher);
 /// A call that tells somebody: a message, a mail, an event.
 bool is_notification(const asl::State& state);
 /// A call that stops or removes what costs money while it is there.

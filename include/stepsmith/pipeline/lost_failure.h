@@ -18,9 +18,9 @@ struct LostFailure {
     json::Value way;    ///< the first that leads to where success comes to as well; may be the same
 };
 
-/// Hard failures that end as success does. Counted are those with which other work is left out,
-/// or that another way out of the same group does not share. One that comes to more work, or to a Task of its own that
-/// neither tells nor cleans up and that no other work's failure comes to, is meant to be soft.
+/// Hard failures that end as success does. Counted are those with which other work is left out, or that another way out
+/// of the same group does not share. One that comes to more work, or to a Task of its own that neither tells nor cleans
+/// up and that no other work's failure comes to, is meant to be soft.
 std::vector<LostFailure> lost_failures(const Program& program);
 
 }  // namespace stepsmith::pipeline

@@ -25,6 +25,9 @@ constexpr bool is_word_char(char c) {
 /// overlapping.
 std::vector<std::size_t> word_positions(std::string_view text, std::string_view word);
 
+/// What stands behind the last slash of a path.
+constexpr std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
 /// `DataPhase1` is `data_phase1`, `RAGIngestion` is `rag_ingestion`, `Load prices` is `load_prices`.
 std::string snake_case(std::string_view name);
 /// As `snake_case`, with hyphens.
