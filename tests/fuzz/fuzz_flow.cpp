@@ -84,7 +84,7 @@ void check_resumptions(const Program& program) {
 class Execution {
 public:
     Execution(const Program& program, const flow::Data& data, const Partial& input)
-        : machine_(program.machine()), data_(data), tracer_(machine_, program.expressions(), input), now_(input) {}
+        : machine_(program.machine()), data_(data), tracer_(machine_, program.expressions(), input), now_{.input = input} {}
 
     void run() {
         if (machine_.scopes().empty()) return;
@@ -94,31 +94,29 @@ public:
 
 private:
     Index next(const State& state) {
-        const std::optional<Value> way = taken(state);
+        const Transition* const way = taken(state);
         if (!way) return asl::none;
-        now_ = tracer_.output(state, now_);
-        for (const Transition& other : machine_.transitions_of(state))
-            if (other.value.index() == way->index()) return other.target;
-        return asl::none;
+        now_ = tracer_.behind(state, *way, now_);
+        return way->target;
     }
 
     /// Nothing where that is not known, or the execution fails.
-    std::optional<Value> taken(const State& state) {
+    const Transition* taken(const State& state) {
         const auto ways = machine_.transitions_of(state);
         if (state.type != asl::StateType::choice) {
             for (const Transition& way : ways)
-                if (way.via == Via::next) return way.value;
-            return std::nullopt;
+                if (way.via == Via::next) return &way;
+            return nullptr;
         }
         for (const Transition& way : ways) {
             if (way.via != Via::choice) continue;
             const Answer answer = answer_of(state, way.value.parent());
-            if (answer == Answer::unknown) return std::nullopt;
-            if (answer == Answer::yes) return way.value;
+            if (answer == Answer::unknown) return nullptr;
+            if (answer == Answer::yes) return &way;
         }
         for (const Transition& way : ways)
-            if (way.via == Via::default_) return way.value;
-        return std::nullopt;
+            if (way.via == Via::default_) return &way;
+        return nullptr;
     }
 
     /// Not known as well where a comparison of what is not there may end the execution.
@@ -145,7 +143,7 @@ private:
     const asl::Machine& machine_;
     const flow::Data& data_;
     flow::Tracer tracer_;
-    Partial now_;
+    flow::Situation now_;
 };
 
 /// What is agreed of inputs where all are like this one.
