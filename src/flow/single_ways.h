@@ -1,0 +1,39 @@
+#pragma once
+
+#include "joins.h"
+#include "state_flow.h"
+#include "stepsmith/flow/data.h"
+
+#include <span>
+#include <vector>
+
+namespace stepsmith::flow {
+
+/// What is known once all ways have been followed.
+struct Known {
+    std::span<const ShapePtr> entries;        ///< what comes to each state
+    std::span<const ShapePtr> ways;           ///< what goes along each transition
+    std::span<const ShapePtr> scope_outputs;  ///< what each scope ends with
+};
+
+/// States to which several ways lead, or lead a few states before, once more, with what comes on each way by itself.
+class SingleWays {
+public:
+    /// All of them must outlive it.
+    SingleWays(const asl::Machine& machine, StateFlow& flow, const Known& known);
+
+    /// What is missing on single ways, but for what is missing on every way.
+    std::vector<Miss> misses(const asl::State& state, const std::vector<Miss>& always);
+
+private:
+    const ShapePtr& shape_of(const asl::Transition& way) const;
+    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& shape, Outcome* outcome = nullptr);
+    ShapePtr passed(const asl::Transition& way, const ShapePtr& shape);
+
+    const asl::Machine& machine_;
+    StateFlow& flow_;
+    const Known& known_;
+    Joins joins_;
+};
+
+}  // namespace stepsmith::flow

@@ -1,0 +1,199 @@
+#include "state_flow.h"
+
+#include "choice.h"
+#include "results.h"
+
+#include <memory>
+#include <utility>
+
+namespace stepsmith::flow {
+
+using asl::Index;
+using asl::StateType;
+using asl::Via;
+using json::Kind;
+using json::Value;
+
+/// The choice rule or the catcher of a way; nothing where something else stands in its place.
+static Value rule_of(const asl::Transition& way) {
+    return way.value.key() == "Next" ? way.value.parent() : Value{};
+}
+
+static bool replaces_all(Value state_or_catcher) {
+    const Value place = state_or_catcher["ResultPath"];
+    return !place || place.string() == "$";
+}
+
+StateFlow::StateFlow(const asl::Machine& machine, const asl::Expressions& expressions, ShapePtr execution_input)
+    : machine_(machine),
+      evaluation_(expressions),
+      execution_input_(std::move(execution_input)),
+      languages_(machine.states().size(), asl::Language::jsonpath),
+      results_(machine.states().size()),
+      errors_(machine.transitions().size()) {
+    if (machine.scopes().empty()) return;
+    const Value language = machine.scopes().front().value["QueryLanguage"];
+    const auto of_machine = asl::query_language(language, asl::Language::jsonpath);
+    for (const asl::State& state : machine.states())
+        languages_[machine.index(state)] = asl::query_language(state.value["QueryLanguage"], of_machine);
+}
+
+void StateFlow::collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, Index state) {
+    evaluation_.collect(misses, idle_merges, state);
+    evaluation_.start_from(execution_input_ && asl::is_of_the_execution(machine_, state) ? execution_input_ : nullptr);
+}
+
+Outcome StateFlow::outcome(const asl::State& state, const ShapePtr& input, std::span<const ShapePtr> scope_outputs) {
+    outcome_ = {};
+    scope_outputs_ = scope_outputs;
+    if (!state.value.is(Kind::object)) return {};
+    if (state.type == StateType::choice) {
+        choose(state, input);
+        return std::move(outcome_);
+    }
+    const ShapePtr output = output_of(state, input);
+    for (const asl::Transition& way : machine_.transitions_of(state)) {
+        if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, evaluation_.read_through(input)));
+        if (way.via == Via::next) send(way, output);
+    }
+    if (state.ends) outcome_.end = output;
+    return std::move(outcome_);
+}
+
+void StateFlow::send(const asl::Transition& way, const ShapePtr& shape) {
+    if (shape) outcome_.ways.emplace_back(&way, shape);
+}
+
+ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
+    const Value catcher = rule_of(way);
+    const Value output = is_jsonata(state) ? catcher["Output"] : Value{};
+    if (output) return evaluation_.filled(output, input, unknown());
+    ShapePtr& error = errors_[static_cast<std::size_t>(&way - machine_.transitions().data())];
+    if (!error) error = error_output(catcher.opening());
+    if (!is_jsonata(state) && !replaces_all(catcher))
+        return evaluation_.combined(catcher["ResultPath"], input, error);
+    return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
+}
+
+void StateFlow::choose(const asl::State& state, const ShapePtr& input) {
+    ShapePtr now = is_jsonata(state) ? input : evaluation_.selected(state.value["InputPath"], input, input);
+    const Value output = state.value["OutputPath"];
+    for (const asl::Transition& way : machine_.transitions_of(state)) {
+        const Value rule = rule_of(way);
+        if (way.via != Via::choice || !rule || !now) continue;
+        if (is_jsonata(state)) {
+            evaluation_.test(rule["Condition"], input);
+            send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : tested(input));
+            continue;
+        }
+        read_rule(evaluation_, rule, now);
+        if (const ShapePtr met = refined(evaluation_, rule, now, true))
+            send(way, evaluation_.selected(output, met, met));
+        now = refined(evaluation_, rule, now, false);
+    }
+    for (const asl::Transition& way : machine_.transitions_of(state))
+        if (way.via == Via::default_ && now) send(way, default_output(state, now));
+}
+
+ShapePtr StateFlow::default_output(const asl::State& state, const ShapePtr& shape) {
+    if (!is_jsonata(state)) return evaluation_.selected(state.value["OutputPath"], shape, shape);
+    return state.value["Output"] ? evaluation_.filled(state.value["Output"], unknown(), unknown()) : tested(shape);
+}
+
+/// A Condition may have asked for anything that is read behind it.
+ShapePtr StateFlow::tested(const ShapePtr& shape) const { return execution_input_ ? asked(shape) : shape; }
+
+/// Nothing as long as no branch or no item is known to come to an end.
+ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
+    const Value value = state.value;
+    if (state.type == StateType::fail) {
+        evaluation_.selected(value["ErrorPath"], input, input);
+        evaluation_.selected(value["CausePath"], input, input);
+        return nullptr;
+    }
+    if (is_jsonata(state)) {
+        const ShapePtr result = raw_result(state, input);
+        if (!result) return nullptr;
+        const bool has_result =
+            state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+        return value["Output"] ? evaluation_.filled(value["Output"], input, has_result ? result : unknown())
+                               : result;
+    }
+    const ShapePtr effective = evaluation_.selected(value["InputPath"], input, input);
+    for (const std::string_view field :
+         {"SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath", "MaxConcurrencyPath",
+          "ToleratedFailureCountPath", "ToleratedFailurePercentagePath"})
+        evaluation_.selected(value[field], effective, effective);
+    const bool works = state.type != StateType::wait && state.type != StateType::succeed;
+    ShapePtr result = works ? raw_result(state, effective) : effective;
+    if (!result) return nullptr;
+    if (const Value assign = value["Assign"]) evaluation_.filled(assign, result, result);
+    if (const Value selector = value["ResultSelector"]; selector && works)
+        result = evaluation_.filled(selector, result, result);
+    const ShapePtr kept = evaluation_.read_through(input);
+    if (!works) return evaluation_.selected(value["OutputPath"], effective, effective == input ? kept : effective);
+    const ShapePtr combined = evaluation_.combined(value["ResultPath"], kept, result);
+    const ShapePtr output = evaluation_.selected(value["OutputPath"], combined, combined);
+    return replaces_all(value) && state.type != StateType::pass
+               ? in_place_of(evaluation_.loss_of(state, kept, *output), output)
+               : output;
+}
+
+ShapePtr StateFlow::raw_result(const asl::State& state, const ShapePtr& effective) {
+    const Value value = state.value;
+    const Value template_ = value[value["Parameters"] ? "Parameters" : "Arguments"];
+    const Value result = value["Result"];
+    const bool is_given = state.type == StateType::parallel || (state.type == StateType::pass && !result);
+    if (template_ && !is_given && state.type != StateType::map) evaluation_.read_all(template_, effective);
+    const ShapePtr given_input =
+        template_ && is_given ? evaluation_.filled(template_, effective, unknown()) : effective;
+    switch (state.type) {
+        case StateType::pass: return result ? evaluation_.filled(result, effective, unknown()) : given_input;
+        case StateType::task: return task_result(state);
+        case StateType::parallel: return branches(state, given_input);
+        case StateType::map: return items(state, effective);
+        case StateType::wait:
+        case StateType::succeed: return effective;
+        case StateType::choice:
+        case StateType::fail:
+        case StateType::unknown: break;
+    }
+    return unknown();
+}
+
+ShapePtr StateFlow::task_result(const asl::State& state) {
+    ShapePtr& result = results_[machine_.index(state)];
+    if (!result) result = result_of(state);
+    return result;
+}
+
+ShapePtr StateFlow::branches(const asl::State& state, const ShapePtr& input) {
+    std::vector<ShapePtr> outputs;
+    bool all_end = true;
+    for (const asl::Scope& scope : machine_.scopes_in(state)) {
+        const Index index = machine_.index(scope);
+        outcome_.inner.emplace_back(index, input);
+        all_end = all_end && scope_outputs_[index];
+        outputs.push_back(scope_outputs_[index]);
+    }
+    if (outputs.empty()) return unknown();
+    return all_end ? exact_array(std::move(outputs)) : nullptr;
+}
+
+ShapePtr StateFlow::items(const asl::State& state, const ShapePtr& effective) {
+    const Value value = state.value;
+    const bool reads_input = !value["Items"] && !value["ItemReader"];
+    const ShapePtr list = reads_input ? evaluation_.selected(value["ItemsPath"], effective, effective) : unknown();
+    ShapePtr item = list->kind == Shape::Kind::array && !list->is_exact ? list->element : unknown();
+    const Value selector = value[value["ItemSelector"] ? "ItemSelector" : "Parameters"];
+    if (selector) item = evaluation_.filled(selector, effective, unknown());
+    if (value["ItemBatcher"] || value["ItemReader"]) item = selector && !value["ItemBatcher"] ? item : unknown();
+    const auto scopes = machine_.scopes_in(state);
+    if (scopes.empty()) return unknown();
+    const Index scope = machine_.index(scopes.front());
+    outcome_.inner.emplace_back(scope, item);
+    if (value["ResultWriter"]) return unknown();
+    return scope_outputs_[scope] ? array_of(scope_outputs_[scope]) : nullptr;
+}
+
+}  // namespace stepsmith::flow
