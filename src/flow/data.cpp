@@ -49,7 +49,9 @@ public:
         for (const asl::State& state : machine_.states()) {
             const Index index = machine_.index(state);
             if (!entries_[index]) continue;
-            const std::vector<Miss> always = once(std::move(misses_[index]));
+            std::vector<Miss>& always = misses_[index];
+            std::erase_if(always, [](const Miss& miss) { return miss.trouble == Trouble::unset; });
+            always = once(std::move(always));
             all.insert(all.end(), always.begin(), always.end());
             if (is_certain_[index]) continue;
             const std::vector<Miss> sometimes = single_ways.misses(state, always);

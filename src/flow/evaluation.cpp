@@ -116,6 +116,7 @@ void Evaluation::note(const Found& found, Miss miss) {
     const bool is_lost = found.presence == Presence::maybe && found.before == Presence::surely;
     if (!misses_ || found.presence == Presence::surely || (found.presence == Presence::maybe && !is_lost)) return;
     if (found.presence == Presence::optional) miss.trouble = Trouble::optional;
+    if (found.presence == Presence::unset) miss.trouble = Trouble::unset;
     if (is_lost) miss.trouble = Trouble::lost;
     miss.state = state_;
     miss.origin = found.origin;
@@ -136,7 +137,7 @@ void Evaluation::note(const Intrinsic& merge, const Shape& defaults, const Shape
 
 ShapePtr Evaluation::read_through(const ShapePtr& value) const {
     ShapePtr result = value;
-    for (const auto& [base, path] : optional_)
+    for (const auto& [base, path] : doubtful_)
         if (const ShapePtr present = base == value ? given(result, path, true) : nullptr) result = present;
     return result;
 }
@@ -198,7 +199,7 @@ Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choi
         return {.presence = Presence::maybe, .shape = unknown()};
     Found found = read(base, path.segments);
     found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
-    if (found.presence == Presence::optional && misses_) optional_.emplace_back(base, path.segments);
+    if (is_doubtful(found.presence) && misses_) doubtful_.emplace_back(base, path.segments);
     if (path.segments.empty()) return found;
     const Segment& step = path.segments[found.step];
     note(found, {.name = name_of(step), .span = {path.span.begin, step.span.end}, .is_choice = is_choice});

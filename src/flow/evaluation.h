@@ -26,7 +26,7 @@ public:
         idle_merges_ = idle_merges;
         state_ = state;
         found_maybe_ = false;
-        optional_.clear();
+        doubtful_.clear();
     }
     /// What `$$.Execution.Input` is from now on; nothing where that is not known.
     void start_from(ShapePtr execution_input) { execution_input_ = std::move(execution_input); }
@@ -80,8 +80,8 @@ private:
     std::string_view expression_text_;  ///< of the expression that is evaluated
     bool found_maybe_ = false;
     ShapePtr execution_input_;
-    /// Optional paths that were read, each with what it was read from.
-    std::vector<std::pair<ShapePtr, std::span<const expression::Segment>>> optional_;
+    /// Paths that were read where they may lead to nothing, each with what it was read from.
+    std::vector<std::pair<ShapePtr, std::span<const expression::Segment>>> doubtful_;
 };
 
 /// The first of each place, in the order of the text.

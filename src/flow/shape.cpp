@@ -264,9 +264,8 @@ Found read(const ShapePtr& shape, std::span<const Segment> path) {
             next.step = i;
             return next;
         }
-        const bool was_optional = result.presence == Presence::optional;
-        next.step = was_optional || (result.loss && !next.loss) ? result.step : i;
-        next.is_of_input = was_optional || next.is_of_input;
+        next.step = is_doubtful(result.presence) || (result.loss && !next.loss) ? result.step : i;
+        next.is_of_input = result.presence == Presence::optional || next.is_of_input;
         if (!next.loss) std::tie(next.loss, next.before) = std::tie(result.loss, result.before);
         next.presence = std::min(next.presence, result.presence);
         result = std::move(next);

@@ -36,9 +36,9 @@ std::vector<Miss> SingleWays::misses(const asl::State& state, const std::vector<
     if (!joins_.is_join(join) || ways.size() * rule_count(state) > most_rules) return {};
     for (const asl::Transition* way : ways) {
         ShapePtr shape = shape_of(*way) != known_.entries[join] ? shape_of(*way) : nullptr;
-        for (const asl::Transition* next : behind) shape = shape ? passed(*next, shape) : nullptr;
+        for (const asl::Transition* next : behind) shape = shape ? passed(*next, shape, join) : nullptr;
         if (!shape) continue;
-        for (Miss& miss : misses_of(state, shape)) {
+        for (Miss& miss : misses_of(state, shape, join)) {
             if (std::ranges::binary_search(always, miss.span, {}, &Miss::span)) continue;
             miss.way = way;
             sometimes.push_back(std::move(miss));
@@ -48,19 +48,23 @@ std::vector<Miss> SingleWays::misses(const asl::State& state, const std::vector<
     return sometimes;
 }
 
-std::vector<Miss> SingleWays::misses_of(const asl::State& state, const ShapePtr& shape, Outcome* outcome) {
+/// Of what no catcher puts there on another way to the join nothing is said.
+std::vector<Miss> SingleWays::misses_of(const asl::State& state, const ShapePtr& shape, Index join, Outcome* outcome) {
     std::vector<Miss> all;
     flow_.collect(&all, nullptr, machine_.index(state));
     Outcome found = flow_.outcome(state, shape, known_.scope_outputs);
     flow_.stop_collecting();
     if (outcome) *outcome = std::move(found);
+    for (Miss& miss : all)
+        if (miss.trouble == Trouble::unset) miss.giver = flow_.giver(join, miss.name);
+    std::erase_if(all, [](const Miss& miss) { return miss.trouble == Trouble::unset && !miss.giver; });
     return all;
 }
 
 /// What goes along a way where its state is given that; nothing where the state fails with it.
-ShapePtr SingleWays::passed(const asl::Transition& way, const ShapePtr& shape) {
+ShapePtr SingleWays::passed(const asl::Transition& way, const ShapePtr& shape, Index join) {
     Outcome outcome;
-    if (!misses_of(machine_.states()[way.from], shape, &outcome).empty()) return nullptr;
+    if (!misses_of(machine_.states()[way.from], shape, join, &outcome).empty()) return nullptr;
     for (const auto& [other, passed] : outcome.ways)
         if (other == &way) return passed;
     return nullptr;

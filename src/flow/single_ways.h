@@ -27,8 +27,9 @@ public:
 
 private:
     const ShapePtr& shape_of(const asl::Transition& way) const;
-    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& shape, Outcome* outcome = nullptr);
-    ShapePtr passed(const asl::Transition& way, const ShapePtr& shape);
+    std::vector<Miss> misses_of(const asl::State& state, const ShapePtr& shape, asl::Index join,
+                                Outcome* outcome = nullptr);
+    ShapePtr passed(const asl::Transition& way, const ShapePtr& shape, asl::Index join);
 
     const asl::Machine& machine_;
     StateFlow& flow_;

@@ -31,6 +31,7 @@ StateFlow::StateFlow(const asl::Machine& machine, const asl::Expressions& expres
       languages_(machine.states().size(), asl::Language::jsonpath),
       results_(machine.states().size()),
       errors_(machine.transitions().size()) {
+    if (!execution_input_) caught_members_.emplace(machine, expressions);
     if (machine.scopes().empty()) return;
     const Value language = machine.scopes().front().value["QueryLanguage"];
     const auto of_machine = asl::query_language(language, asl::Language::jsonpath);
@@ -54,7 +55,7 @@ Outcome StateFlow::outcome(const asl::State& state, const ShapePtr& input, std::
     const ShapePtr output = output_of(state, input);
     for (const asl::Transition& way : machine_.transitions_of(state)) {
         if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, evaluation_.read_through(input)));
-        if (way.via == Via::next) send(way, output);
+        if (way.via == Via::next) send(way, output && caught_members_ ? caught_members_->unset(state, output) : output);
     }
     if (state.ends) outcome_.end = output;
     return std::move(outcome_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "caught_members.h"
 #include "evaluation.h"
 #include "stepsmith/asl/expressions.h"
 #include "stepsmith/asl/machine.h"
@@ -7,6 +8,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -38,6 +40,10 @@ public:
     }
 
     Evaluation& evaluation() { return evaluation_; }
+    /// Where a catcher puts a member that is unset on other ways to a state; nothing where none is known to.
+    std::optional<text::Span> giver(asl::Index state, std::string_view name) {
+        return caught_members_ ? caught_members_->giver(state, name) : std::nullopt;
+    }
 
 private:
     void choose(const asl::State& state, const ShapePtr& input);
@@ -55,6 +61,7 @@ private:
     const asl::Machine& machine_;
     Evaluation evaluation_;
     ShapePtr execution_input_;
+    std::optional<CaughtMembers> caught_members_;  ///< where it is not agreed what executions are given
     std::vector<std::optional<asl::Language>> languages_;
     std::vector<ShapePtr> results_;  ///< of each Task, once it is asked for
     std::vector<ShapePtr> errors_;   ///< of each transition of a catcher, once it is asked for

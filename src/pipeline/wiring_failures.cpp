@@ -151,4 +151,11 @@ std::optional<StrayErrorPath> Wiring::stray_error_path(const Group& group) const
     return found;
 }
 
+bool Wiring::lacks_error(const Group& group, const asl::Transition& way) const {
+    if (way.from == group.normaliser) return stray_error_path(group).has_value();
+    if (way.value == group.success) return success_fails(group);
+    const std::optional<StrayWait> wait = stray_wait(group);
+    return wait && wait->way == way.value;
+}
+
 }  // namespace stepsmith::pipeline

@@ -1,7 +1,32 @@
 #include "support/catch.h"
 #include "support/picture.h"
 
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
 namespace stepsmith::test {
+namespace {
+
+const std::string function = R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
+const std::string caught = R"("Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Tell" }])";
+
+/// "Tell" reads the error of "Work", and "Check" leads there as well.
+std::string told(std::string_view states, std::string_view start = "Work") {
+    return fmt::format(R"({{ "StartAt": "{}", "States": {{ {},
+    "Check": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }}], "Default": "Tell" }},
+    "Tell": {{ "Type": "Fail", "CausePath": "$.error.Cause" }},
+    "Done": {{ "Type": "Succeed" }} }} }})", start, states);
+}
+
+const std::string work = fmt::format(R"("Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Check" }})", function, caught);
+
+bool is_told(const std::string& definition) {
+    return redraw("maybe-undefined-path", definition).picture.find("there is no \"error\"") != std::string::npos;
+}
+
+}  // namespace
 
 TEST_CASE("maybe-undefined-path: one way of several") {
     check("maybe-undefined-path", R"asl({ "StartAt": "Work", "States": {
@@ -152,6 +177,66 @@ TEST_CASE("maybe-undefined-path: a Choice on the way may tell the ways apart") {
     "H": { "Type": "Choice", "Choices": [{ "Variable": "$.skip", "IsPresent": true, "Next": "Done" }], "Default": "B" },
     "B": { "Type": "Pass", "InputPath": "$.a.x", "Next": "Done" },
     "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: a handler reads the error that only a catcher puts there") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Settle" }], "ResultPath": "$.done", "Next": "Check" },
+                                                                                                                                                                              ~~~~~~~ it is put there here, on another way
+    "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Settle" },
+                                                                                                                             ~~~~~~~~ on this way
+    "Settle": { "Type": "Wait", "Seconds": 5, "Next": "Tell" },
+    "Tell": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:eu-west-1:123456789012:t", "Message.$": "$.error.Cause" }, "Next": "Failed" },
+                                                                                                                                                            ^^^^^^^ there is no "error" when "Settle" comes from "Check"
+                                                                                                                                                            = put it there on this way as well, or ask with "IsPresent" first
+    "Failed": { "Type": "Fail", "Error": "x" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
+TEST_CASE("maybe-undefined-path: an error that may come with the input is left alone") {
+    CHECK(is_told(told(work)));
+    const auto before = [](std::string_view state, std::string_view more = "") {
+        return told(fmt::format(R"("First": {}, {}{})", state, work, more), "First");
+    };
+    CHECK(is_told(before(R"({ "Type": "Pass", "Result": 1, "ResultPath": "$.first", "Next": "Work" })")));
+    // It is asked for, read before, or read of the execution's input.
+    CHECK_FALSE(is_told(before(R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Note" }], "Default": "Work" })", R"(, "Note": { "Type": "Wait", "Seconds": 1, "Next": "Work" })")));
+    CHECK(is_told(before(R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Done" }], "Default": "Work" })")));
+    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$.error.last", "ResultPath": "$.first", "Next": "Work" })")));
+    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$$.Execution.Input.error", "ResultPath": "$.first", "Next": "Work" })")));
+    // It may have been put there before.
+    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "Result": {}, "ResultPath": "$.error", "Next": "Work" })")));
+    CHECK_FALSE(is_told(before(R"asl({ "Type": "Pass", "Parameters": { "all.$": "States.JsonMerge(States.StringToJson('{}'), $, false)" }, "OutputPath": "$.all", "Next": "Work" })asl")));
+    CHECK_FALSE(is_told(before(fmt::format(R"({{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Work" }}], "Next": "Work" }})", function))));
+    // A way that comes past all catchers may be there to try the handler out.
+    CHECK_FALSE(is_told(told(fmt::format(R"("First": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.drill", "IsPresent": true, "Next": "Tell" }}], "Default": "Work" }},
+        "Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Done" }})", function, caught), "First")));
+    // Another execution of the same machine.
+    CHECK_FALSE(is_told(before(R"({ "Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "TimeoutSeconds": 60, "Parameters": { "StateMachineArn.$": "$$.StateMachine.Id", "Input.$": "$" }, "ResultPath": null, "Next": "Work" })")));
+}
+
+TEST_CASE("maybe-undefined-path: what a loop keeps, and what is no error, is left alone") {
+    CHECK_FALSE(is_told(fmt::format(R"({{ "StartAt": "First", "States": {{ "First": {{ {0}, {1}, "ResultPath": "$.first", "Next": "Work" }},
+    "Work": {{ {0}, "Parameters": {{ "last.$": "$.error.Cause" }}, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Again" }}], "ResultPath": "$.done", "Next": "Done" }},
+    "Again": {{ "Type": "Wait", "Seconds": 60, "Next": "Work" }},
+    "Tell": {{ "Type": "Fail", "CausePath": "$.error.Cause" }},
+    "Done": {{ "Type": "Succeed" }} }} }})", function, caught)));
+    const auto marked = [](std::string_view read) {
+        return redraw("maybe-undefined-path", fmt::format(R"({{ "StartAt": "Work", "States": {{
+    "Work": {{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.mark", "Next": "Keep" }}], "Next": "Keep" }},
+    "Keep": {{ "Type": "Pass", "InputPath": "{}", "End": true }} }} }})", function, read)).picture.find("there is no") != std::string::npos;
+    };
+    CHECK_FALSE(marked("$.mark"));
+    CHECK(marked("$.mark.Cause"));
+}
+
+TEST_CASE("maybe-undefined-path: a member with an escaped name") {
+    check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
+    "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.größe", "IsPresent": true, "Next": "Use" }], "Default": "Set" },
+    "Set": { "Type": "Pass", "Result": 1, "ResultPath": "$.gr\u00f6ße", "Next": "Use" },
+    "Use": { "Type": "Pass", "InputPath": "$['gr\\u00f6\\u00dfe']", "End": true }
 } })asl");
 }
 

@@ -18,8 +18,8 @@ namespace stepsmith::flow {
 
 /// What is wrong with a path that is read. `absent`: it leads to nothing. `optional`: it is agreed that the execution's
 /// input may lack it, and nothing has asked. `lost`: it was there until a result took its place of which nobody knows
-/// what it holds.
-enum class Trouble : std::uint8_t { absent, optional, lost };
+/// what it holds. `unset`: only a catcher puts it there, and it does not on every way.
+enum class Trouble : std::uint8_t { absent, optional, lost, unset };
 
 /// A path that is read where it leads to nothing, or may do so.
 struct Miss {
@@ -31,6 +31,7 @@ struct Miss {
     bool is_jsonata = false;
     const asl::Transition* way = nullptr;  ///< the only way on which it is missing; nothing if it is on every way
     std::optional<text::Span> origin{};    ///< what made the value that lacks it
+    std::optional<text::Span> giver{};     ///< what puts it there on other ways; nothing where nothing is known to
     bool is_of_input = false;              ///< it is agreed that the execution's input has no such member
     /// The state or the catcher that put something else in the place of the data that had it; nothing if there is none.
     json::Value loser{};

@@ -15,8 +15,12 @@
 
 namespace stepsmith::flow {
 
-/// `optional`: it is agreed that the execution's input may lack it, and nothing on any way has asked.
-enum class Presence : std::uint8_t { absent, optional, maybe, surely };
+/// `unset`: it would have to be in the execution's input, which nobody expects of what catchers put there. `optional`: it
+/// is agreed that the execution's input may lack it, and nothing on any way has asked.
+enum class Presence : std::uint8_t { absent, unset, optional, maybe, surely };
+
+/// Whether it is told if it is read.
+constexpr bool is_doubtful(Presence presence) { return presence == Presence::unset || presence == Presence::optional; }
 
 /// Where that which is not known comes from: anywhere but the execution's input; that and something else, on some ways
 /// or laid over or under it; nothing but the execution's input, at least on some way.
@@ -99,7 +103,7 @@ struct Found {
     Presence before = Presence::absent;
 };
 
-/// What a path finds in a value. Where it is optional, `step` is the first that is. Paths that find any number of
+/// What a path finds in a value. Where it is optional or unset, `step` is the first that is. Paths that find any number of
 /// values find a list, which is always there.
 Found read(const ShapePtr& shape, std::span<const expression::Segment> path);
 

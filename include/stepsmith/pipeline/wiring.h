@@ -107,6 +107,8 @@ public:
     asl::Index repeated_by_success(const Group& group) const;
     /// Success leads where failure leads, and from there to nothing but a Fail.
     bool success_fails(const Group& group) const;
+    /// Whether one of these speaks of a way of the group that leads, without an error, to where its errors go.
+    bool lacks_error(const Group& group, const asl::Transition& way) const;
 
 private:
     struct Command {
