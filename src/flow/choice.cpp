@@ -1,5 +1,6 @@
 #include "choice.h"
 
+#include <utility>
 #include <vector>
 
 namespace stepsmith::flow {
@@ -44,6 +45,20 @@ ShapePtr some(const Evaluation& evaluation, const std::vector<Value>& rules, Sha
     return result;
 }
 
+/// The constants that a comparison with another leaves; nothing if it leaves none.
+ShapePtr narrowed(Value rule, const ShapePtr& shape, bool is_met) {
+    const bool is_string = static_cast<bool>(rule["StringEquals"]);
+    const Value other = rule[is_string ? "StringEquals" : "BooleanEquals"];
+    if (!other || other.is_open() || shape->texts.empty()) return shape;
+    const std::string_view wanted = is_string ? other.string() : other.text();
+    std::vector<Text> left = shape->texts;
+    std::erase_if(left, [&](const Text& text) {
+        return (text.text == wanted && text.is_string == is_string) != is_met;
+    });
+    if (left.size() == shape->texts.size()) return shape;
+    return left.empty() ? nullptr : constant(std::move(left));
+}
+
 ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met) {
     const expression::Path* path = evaluation.path(rule["Variable"]);
     if (!path || path->root != expression::Root::input) return shape;
@@ -51,7 +66,11 @@ ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shap
     if (!asks) {
         // What is compared is there, or the execution has failed: that is told once.
         const ShapePtr present = given(shape, path->segments, true);
-        return present ? present : with(shape, path->segments, unknown());
+        if (!present) return with(shape, path->segments, unknown());
+        const ShapePtr found = read(present, path->segments).shape;
+        const ShapePtr left = narrowed(rule, found, is_met);
+        if (left == found) return present;
+        return left ? with(present, path->segments, left) : nullptr;
     }
     return asks.is(Kind::boolean) ? given(shape, path->segments, (asks.text() == "true") == is_met) : shape;
 }

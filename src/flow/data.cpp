@@ -57,6 +57,7 @@ public:
             const std::vector<Miss> sometimes = single_ways.misses(state, always);
             all.insert(all.end(), sometimes.begin(), sometimes.end());
         }
+        for (Miss& miss : all) single_ways.add_route(miss);
         return all;
     }
 

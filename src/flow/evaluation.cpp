@@ -48,15 +48,16 @@ ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
     if (arguments.empty() || call.arguments[0].term != expression::Term::string || call.arguments[0].is_open)
         return scalar();
     std::string_view rest = call.arguments[0].literal.text;
-    std::vector<Text> texts{{"", call.span}};
+    std::vector<Text> texts{{.text = "", .span = call.span, .is_string = true}};
     for (const ShapePtr& argument : arguments.subspan(1)) {
         const std::size_t gap = rest.find("{}");
         if (gap == rest.npos || argument->texts.empty()) return scalar();
         std::vector<Text> longer;
         for (const Text& before : texts)
             for (const Text& filling : argument->texts)
-                longer.push_back({before.text + std::string(rest.substr(0, gap)) + filling.text,
-                                  argument->texts.size() > 1 ? filling.span : before.span});
+                longer.push_back({.text = before.text + std::string(rest.substr(0, gap)) + filling.text,
+                                  .span = argument->texts.size() > 1 ? filling.span : before.span,
+                                  .is_string = true});
         if (longer.size() > most_formatted) return scalar();
         texts = std::move(longer);
         rest.remove_prefix(gap + 2);
@@ -256,7 +257,7 @@ ShapePtr Evaluation::literal(Value value) {
     ShapePtr& known = literals_[value.index()];
     if (!known) {
         const std::string_view text = value.is(Kind::string) ? value.string() : value.text();
-        known = constant({Text{std::string(text), value.span()}});
+        known = constant({{.text = std::string(text), .span = value.span(), .is_string = value.is(Kind::string)}});
     }
     return known;
 }
@@ -296,9 +297,9 @@ ShapePtr Evaluation::parsed(const Text& text) const {
             std::ranges::sort(parts, {}, &Parts::value_type::first);
             return object(std::move(parts), false, text.span);
         }
-        if (json.is_string()) return constant({Text{json.get<std::string>(), text.span}});
+        if (json.is_string()) return constant({{.text = json.get<std::string>(), .span = text.span, .is_string = true}});
         if (json.is_array() || json.is_object() || json.is_discarded()) return unknown();
-        return constant({Text{json.dump(), text.span}});
+        return constant({{.text = json.dump(), .span = text.span}});
     };
     return shape(nlohmann::json::parse(text.text, nullptr, false), 0);
 }
@@ -306,9 +307,10 @@ ShapePtr Evaluation::parsed(const Text& text) const {
 ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
     if (call.term == expression::Term::path) return call.path ? read_path(*call.path, base, false).shape : unknown();
     if (call.term == expression::Term::substitution) return unknown();
-    if (call.term == expression::Term::other) return constant({Text{call.name, call.span}});
+    if (call.term == expression::Term::other) return constant({{.text = call.name, .span = call.span}});
     if (call.term == expression::Term::string)
-        return call.is_open ? scalar() : constant({Text{call.literal.text, call.span}});
+        return call.is_open ? scalar()
+                            : constant({{.text = call.literal.text, .span = call.span, .is_string = true}});
     std::vector<ShapePtr> arguments;
     for (const Intrinsic& argument : call.arguments) arguments.push_back(value_of(argument, base));
     if (call.name == "States.Array") return exact_array(std::move(arguments));

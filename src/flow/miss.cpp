@@ -1,6 +1,8 @@
 #include "evaluation.h"
 #include "stepsmith/flow/data.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +14,19 @@ std::string_view Miss::remedy() const {
     if (loser) return "keep the data: put the result beside it with a \"ResultPath\"";
     if (giver) return "put it there on this way as well, or ask with \"IsPresent\" first";
     return is_of_input ? "name it under \"inputs\" in the configuration, if executions are given it" : "";
+}
+
+std::string Miss::by_route(std::string_view words, const asl::Machine& machine) const {
+    constexpr std::size_t most_named = 5;
+    if (route.size() < 3) return {};
+    std::string names(words);
+    for (std::size_t i = 0; i < route.size(); ++i) {
+        const bool is_left_out = route.size() > most_named && i >= 2 && i + 2 < route.size();
+        if (is_left_out && i > 2) continue;
+        if (i > 0) names += " → ";
+        names += is_left_out ? "…" : fmt::format("\"{}\"", machine.states()[route[i]].name);
+    }
+    return names;
 }
 
 /// The first of each place, in the order of the text.

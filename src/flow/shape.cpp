@@ -19,7 +19,7 @@ Presence joined(Presence one, Presence other) { return one == other ? one : Pres
 ShapePtr join(const ShapePtr& one, const ShapePtr& other, int depth);
 
 /// More members than this are not kept track of, so that a machine of any size takes time in proportion.
-constexpr std::size_t most_parts = 100;
+constexpr std::size_t most_parts = 400;
 
 /// Constants are kept track of where they are few and short, so that they do not grow in a loop.
 constexpr std::size_t most_texts = 16;
@@ -104,7 +104,7 @@ ShapePtr join_arrays(const Shape& one, const Shape& other, int depth) {
 
 ShapePtr join_scalars(const ShapePtr& one, const ShapePtr& other) {
     if (one->texts.empty() || other->texts.empty()) return scalar();
-    if (std::ranges::equal(one->texts, other->texts, {}, &Text::text, &Text::text)) return one;
+    if (one->texts == other->texts) return one;
     std::vector<Text> texts = one->texts;
     texts.insert(texts.end(), other->texts.begin(), other->texts.end());
     return constant(std::move(texts));
@@ -193,8 +193,9 @@ ShapePtr scalar() {
 }
 
 ShapePtr constant(std::vector<Text> texts) {
-    std::ranges::stable_sort(texts, {}, &Text::text);
-    texts.erase(std::ranges::unique(texts, {}, &Text::text).begin(), texts.end());
+    const auto value = [](const Text& one) { return std::tie(one.text, one.is_string); };
+    std::ranges::stable_sort(texts, {}, value);
+    texts.erase(std::ranges::unique(texts, {}, value).begin(), texts.end());
     const bool is_long = std::ranges::any_of(texts, [](const Text& one) { return one.text.size() > longest_text; });
     if (texts.empty() || texts.size() > most_texts || is_long) return scalar();
     return std::make_shared<Shape>(Shape{.kind = Kind::scalar, .texts = std::move(texts)});
@@ -243,7 +244,7 @@ bool is_same(const Shape& one, const Shape& other) {
     if (one.source != other.source) return false;
     if (!is_same_or_none(one.element, other.element) || !is_same_or_none(one.loss, other.loss)) return false;
     return std::ranges::equal(one.elements, other.elements, is_same_or_none) &&
-           std::ranges::equal(one.texts, other.texts, {}, &Text::text, &Text::text) &&
+           one.texts == other.texts &&
            std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
                return a.first == b.first && is_same(a.second, b.second);
            });

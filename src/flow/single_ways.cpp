@@ -70,4 +70,17 @@ ShapePtr SingleWays::passed(const asl::Transition& way, const ShapePtr& shape, I
     return nullptr;
 }
 
+/// From where what is read was made, or the execution starts; on a single way, by that way.
+void SingleWays::add_route(Miss& miss) {
+    const asl::State* const maker = miss.origin ? machine_.innermost_state(*miss.origin) : nullptr;
+    const Index start = miss.is_of_input ? machine_.start_of(machine_.scopes().front()) : none;
+    const Index first = maker ? machine_.index(*maker) : start;
+    const Index last = miss.way ? miss.way->from : miss.state;
+    if (first != none && last != none) miss.route = joins_.route(first, last);
+    if (!miss.way) return;
+    if (miss.route.empty() && last != none) miss.route.push_back(last);
+    const std::vector<Index> behind = joins_.route(miss.way->target, miss.state);
+    miss.route.insert(miss.route.end(), behind.begin(), behind.end());
+}
+
 }  // namespace stepsmith::flow

@@ -24,6 +24,8 @@ public:
 
     /// What is missing on single ways, but for what is missing on every way.
     std::vector<Miss> misses(const asl::State& state, const std::vector<Miss>& always);
+    /// Fills in by which states what lacks it comes to its reader.
+    void add_route(Miss& miss);
 
 private:
     const ShapePtr& shape_of(const asl::Transition& way) const;

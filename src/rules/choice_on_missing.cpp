@@ -27,7 +27,7 @@ static void check(const Program& program, Findings& found) {
         const std::string_view what = miss.trouble == flow::Trouble::optional ? "the input may lack" : "is not there";
         Finding& finding = found.add(miss.span, "\"{}\" compares \"{}\", which {}{}", states[miss.state].name,
                                      miss.name, what, miss.way ? on_way(program, miss) : std::string());
-        if (miss.way) finding.note(miss.way->value.span(), "on this way");
+        if (miss.way) finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
         if (miss.giver) finding.note(*miss.giver, "it is put there here, on another way");
         if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
         finding.help = miss.remedy().empty() ? "ask with \"IsPresent\" first" : miss.remedy();

@@ -11,7 +11,7 @@ static void check(const Program& program, Findings& found) {
         finding.note(miss.loser.key_span(),
                      "the result of \"{}\" takes the place of all data, and \"{}\" is not given to it",
                      miss.loser.key(), miss.name);
-        if (miss.way) finding.note(miss.way->value.span(), "on this way");
+        if (miss.way) finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
         finding.help = miss.remedy();
     }
 }

@@ -16,7 +16,7 @@ static void check_absent(const Program& program, const flow::Miss& miss, Finding
     const auto states = program.machine().states();
     Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" comes from \"{}\"", miss.name,
                                  states[miss.way->target].name, states[miss.way->from].name);
-    finding.note(miss.way->value.span(), "on this way");
+    finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
     if (miss.giver) finding.note(*miss.giver, "it is put there here, on another way");
     if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
     finding.help = miss.remedy();
@@ -25,7 +25,8 @@ static void check_absent(const Program& program, const flow::Miss& miss, Finding
 static void check_optional(const Program& program, const flow::Miss& miss, Findings& found) {
     Finding& finding = found.add(miss.span, "the input may lack \"{}\" when \"{}\" reads it", miss.name,
                                  program.machine().states()[miss.state].name);
-    if (miss.way) finding.note(miss.way->value.span(), "nothing has asked for it on this way");
+    if (miss.way) finding.note(miss.way->value.span(), "nothing has asked for it on this way{}",
+                                miss.by_route(": ", program.machine()));
     finding.help = miss.remedy();
 }
 

@@ -159,7 +159,7 @@ TEST_CASE("maybe-undefined-path: a few states behind the one to which several wa
               ~~~~~~~~~~~~~~~~ what it is read from is made here, without it
               "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Settle" }], "Next": "Any" },
     "Any": { "Type": "Choice", "Choices": [{ "Variable": "$.rows", "NumericGreaterThan": 0, "Next": "Done" }], "Default": "Settle" },
-                                                                                                                          ~~~~~~~~ on this way
+                                                                                                                          ~~~~~~~~ on this way: "Load" → "Any" → "Settle" → "Stop" → "Tell"
     "Settle": { "Type": "Wait", "Seconds": 5, "Next": "Stop" },
     "Stop": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ec2:stopInstances", "Parameters": { "InstanceIds": ["i-0"] }, "ResultPath": null, "Next": "Tell" },
     "Tell": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:eu-west-1:123456789012:t", "Message.$": "$.error.Cause" }, "Next": "Failed" },
@@ -185,7 +185,7 @@ TEST_CASE("maybe-undefined-path: a handler reads the error that only a catcher p
     "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Settle" }], "ResultPath": "$.done", "Next": "Check" },
                                                                                                                                                                               ~~~~~~~ it is put there here, on another way
     "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Settle" },
-                                                                                                                             ~~~~~~~~ on this way
+                                                                                                                             ~~~~~~~~ on this way: "Check" → "Settle" → "Tell"
     "Settle": { "Type": "Wait", "Seconds": 5, "Next": "Tell" },
     "Tell": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:eu-west-1:123456789012:t", "Message.$": "$.error.Cause" }, "Next": "Failed" },
                                                                                                                                                             ^^^^^^^ there is no "error" when "Settle" comes from "Check"

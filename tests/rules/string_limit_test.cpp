@@ -68,6 +68,46 @@ TEST_CASE("string-limit: what is short enough, and what nobody knows") {
     CHECK(is_found(told("\"Subject\": \"" + ninety + ninety + "\"", "arn:aws:states:::sns:publish.waitForTaskToken")));
 }
 
+TEST_CASE("string-limit: what is too long whatever fills its gaps") {
+    check("string-limit", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject.$": "States.Format('{} failed: 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890 {}', $.label, $.why)" }, "End": true }
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Subject" has at least 101 characters, of at most 100
+} })asl");
+    CHECK_FALSE(is_found(told("\"Subject.$\": \"States.Format('" + ninety + " {} {}', $.unknown, $.other)\"")));
+}
+
+TEST_CASE("string-limit: a Choice leaves the constants that it asks for") {
+    const auto asked = [](std::string_view rule) {
+        return is_found(fmt::format(R"asl({{ "StartAt": "Kind", "States": {{
+    "Kind": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.kind", "IsPresent": true, "Next": "Week" }}], "Default": "Day" }},
+    "Week": {{ "Type": "Pass", "Result": {{ "label": "weekly rebuild", "last": true }}, "ResultPath": "$.run", "Next": "Ask" }},
+    "Day": {{ "Type": "Pass", "Result": {{ "label": "day", "last": false }}, "ResultPath": "$.run", "Next": "Ask" }},
+    "Ask": {{ "Type": "Choice", "Choices": [{{ {}, "Next": "Done" }}], "Default": "Tell" }},
+    "Tell": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t",
+        "Subject.$": "States.Format('{}{{}}', $.run.label)", "Message": "m" }}, "Next": "Done" }},
+    "Done": {{ "Type": "Succeed" }} }} }})asl", rule, ninety));
+    };
+    CHECK(asked(R"("Variable": "$.run.label", "StringEquals": "day")"));
+    CHECK_FALSE(asked(R"("Variable": "$.run.label", "StringEquals": "weekly rebuild")"));
+    CHECK_FALSE(asked(R"("Not": { "Variable": "$.run.label", "StringEquals": "day" })"));
+    CHECK(asked(R"("Variable": "$.run.label", "StringEquals": "neither")"));
+    CHECK(asked(R"("Variable": "$.run.last", "BooleanEquals": false)"));
+    CHECK(asked(R"("Variable": "$.run.last", "StringEquals": "true")"));
+}
+
+TEST_CASE("string-limit: what is put together in JSONata") {
+    const auto made = [](std::string_view subject) {
+        return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "B", "States": {{
+    "B": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject": "{{% {} %}}" }}, "End": true }} }} }})asl", subject));
+    };
+    CHECK(made("'" + ninety + "' & $states.input.label & '0123456789+'"));
+    CHECK_FALSE(made("'" + ninety + "' & $states.input.label & '0123456789'"));
+    CHECK_FALSE(made("'" + ninety + "' & $states.input.label & '${Stage}0123456789'"));
+    CHECK_FALSE(made("$substring('" + ninety + "' & '0123456789+', 1, $states.input.size)"));
+}
+
 TEST_CASE("string-limit: in JSONata") {
     check("string-limit", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Output": { "subject": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789+" }, "Next": "B" },

@@ -39,7 +39,7 @@ TEST_CASE("undefined-path: templates, selectors and paths that cut") {
               "ResultSelector": { "total.$": "$.Payload.total", "id.$": "$.order" }, "ResultPath": "$.made", "TimeoutSeconds": 60, "Next": "Cut" },
                                                                          ^^^^^^^ [2] there is no "order" when "Call" reads it
               ~~~~~~~~~~~~~~~~ [3] what it is read from is made here, without it
-              ~~~~~~~~~~~~~~~~ [5] what it is read from is made here, without it
+              ~~~~~~~~~~~~~~~~ [5] what it is read from is made here, without it, and comes by "Call" → "Cut" → "Use"
     "Cut": { "Type": "Pass", "Parameters": { "a.$": "$.made.Payload", "b.$": "$.list[1].x", "c.$": "$.list[2]" }, "ResultPath": "$.seen", "OutputPath": "$.made", "Next": "Use" },
                                                      ^^^^^^^^^^^^^^ [3] there is no "Payload" when "Cut" reads it
                                                                                                     ^^^^^^^^^ there is no "[2]" when "Cut" reads it
@@ -116,7 +116,7 @@ TEST_CASE("undefined-path: loops come to a rest") {
     check("undefined-path", R"asl({ "StartAt": "Count", "States": {
     "Count": { "Type": "Pass", "Result": { "n": 0 }, "Next": "More" },
     "More": { "Type": "Pass", "Parameters": { "n.$": "States.MathAdd($.n, 1)", "before.$": "$" }, "Next": "Enough" },
-                              ~~~~~~~~~~~~ what it is read from is made here, without it
+                              ~~~~~~~~~~~~ what it is read from is made here, without it, and comes by "More" → "Enough" → "Use"
     "Enough": { "Type": "Choice", "Choices": [{ "Variable": "$.n", "NumericLessThan": 9, "Next": "More" }], "Default": "Use" },
     "Use": { "Type": "Pass", "Parameters": { "n.$": "$.n", "m.$": "$.m" }, "End": true }
                                                                    ^^^ there is no "m" when "Use" reads it

@@ -32,12 +32,16 @@ struct Miss {
     const asl::Transition* way = nullptr;  ///< the only way on which it is missing; nothing if it is on every way
     std::optional<text::Span> origin{};    ///< what made the value that lacks it
     std::optional<text::Span> giver{};     ///< what puts it there on other ways; nothing where nothing is known to
+    /// The states by which what lacks it comes to the reader, which is the last; none where they are not known.
+    std::vector<asl::Index> route{};
     bool is_of_input = false;              ///< it is agreed that the execution's input has no such member
     /// The state or the catcher that put something else in the place of the data that had it; nothing if there is none.
     json::Value loser{};
 
     /// What to do about it, in the words of a finding's help; empty where that is not known.
     std::string_view remedy() const;
+    /// `"A" → "B" → "C"`, of many the first and the last, behind some words; empty where no state lies in between.
+    std::string by_route(std::string_view words, const asl::Machine& machine) const;
 };
 
 /// A call of `States.JsonMerge` in which the second argument surely has all that the first has.

@@ -50,7 +50,12 @@ struct Loss {
 /// A constant, as `States.Format` writes it.
 struct Text {
     std::string text;
-    text::Span span;  ///< where it is written
+    text::Span span;         ///< where it is written
+    bool is_string = false;  ///< and no other value that is written so
+
+    friend bool operator==(const Text& one, const Text& other) {
+        return one.text == other.text && one.is_string == other.is_string;
+    }
 };
 
 /// What is known of a JSON value, whatever the execution. Shapes are never changed, and share their parts.
