@@ -1,5 +1,7 @@
 #include "evaluation.h"
 
+#include "jsonata_shape.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -80,6 +82,8 @@ Tested read_for_test(const ShapePtr& base, std::span<const Segment> path) {
     return {found.presence, std::move(found.shape), found.is_of_input};
 }
 
+}  // namespace
+
 ShapePtr merged(ShapePtr one, ShapePtr other) {
     for (ShapePtr* shape : {&one, &other})
         if ((*shape)->kind == Shape::Kind::unknown) *shape = object({}, true, {}, (*shape)->source);
@@ -99,8 +103,6 @@ ShapePtr merged(ShapePtr one, ShapePtr other) {
     std::ranges::sort(parts, {}, &Parts::value_type::first);
     return object(std::move(parts), one->is_open || other->is_open, {}, source);
 }
-
-}  // namespace
 
 static std::string name_of(const Segment& step) {
     return step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
@@ -245,11 +247,11 @@ ShapePtr Evaluation::filled(Value value, const ShapePtr& base, const ShapePtr& r
     return exact_array(std::move(elements));
 }
 
-void Evaluation::read_all(Value value, const ShapePtr& base) {
+void Evaluation::read_all(Value value, const ShapePtr& base, const ShapePtr& result) {
     if (expressions_.of(value)) {
-        filled(value, base, unknown());
+        filled(value, base, result);
     } else if (!value.is_open()) {
-        for (const Value child : value.children()) read_all(child, base);
+        for (const Value child : value.children()) read_all(child, base, result);
     }
 }
 
@@ -280,7 +282,7 @@ ShapePtr Evaluation::value_of(const asl::Expression& expression, const ShapePtr&
     expression_text_ = expression.value.string();
     if (const Path* path = expression.path()) return read_path(*path, base, false).shape;
     if (const auto* call = expression.call()) return call->call ? value_of(*call->call, base) : unknown();
-    return value_of(*expression.jsonata(), base, result);
+    return flow::shape_of(*this, *expression.jsonata(), base, result);
 }
 
 /// What a constant holds as JSON. Names that are written with escapes are not known.
@@ -328,59 +330,11 @@ ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
     return scalar();
 }
 
-/// `$merge([…])` of `$states.input`, `$states.result` and objects that are written out; nothing of anything else.
-ShapePtr Evaluation::merged_by(const expression::jsonata::Tree& tree, const ShapePtr& input, const ShapePtr& result) {
-    using NodeKind = expression::jsonata::Kind;
-    const expression::jsonata::Node& root = tree.root();
-    const bool is_merge = root.kind == NodeKind::call && tree.token(tree.first(root)) == "$merge" &&
-                          tree.first(root).next_sibling != expression::jsonata::no_node &&
-                          tree.second(root).kind == NodeKind::array;
-    if (!is_merge) return nullptr;
-    ShapePtr all = object({}, false);
-    for (const expression::jsonata::Node& part : tree.children(tree.second(root))) {
-        const std::string_view text = part.span.of(tree.text());
-        if (text == "$states.input" || text == "$states.result") {
-            all = merged(all, text == "$states.input" ? input : result);
-            continue;
-        }
-        if (part.kind != NodeKind::object) return nullptr;
-        Parts parts;
-        const auto members = tree.children(part);
-        for (auto member = members.begin(); member != members.end(); ++member, ++member) {
-            const std::string_view name = tree.token(*member);
-            if ((*member).kind != NodeKind::string || name.find('\\') != name.npos) return nullptr;
-            parts.emplace_back(name.substr(1, name.size() - 2), Part{Presence::surely, unknown()});
-        }
-        std::ranges::sort(parts, {}, &Parts::value_type::first);
-        all = merged(all, object(std::move(parts), false));
-    }
-    return all;
-}
-
-/// Besides only `$states.input.a.b` and `$states.result.a.b` by themselves are followed.
-ShapePtr Evaluation::value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result) {
-    if (!jsonata.uses) return unknown();
-    if (const ShapePtr merged = merged_by(*jsonata.tree, input, result)) return merged;
-    const expression::jsonata::Uses& uses = *jsonata.uses;
-    if (uses.variables.size() != 1 || !uses.calls.empty()) return unknown();
-    const auto& variable = uses.variables.front();
-    const bool is_all = variable.path == jsonata.tree->root().span;
-    if (!is_all || !variable.is_free || variable.name != "states" || variable.members.empty()) return unknown();
-    const std::string& root = variable.members.front().name;
-    if (root != "input" && root != "result") return unknown();
-    ShapePtr shape = root == "input" ? input : result;
-    for (const Segment& segment : path_behind_root(jsonata, variable)) {
-        // An array is mapped over, and a single value counts as an array of one.
-        if (shape->kind == Shape::Kind::array) return unknown();
-        const Found found = read(shape, std::span(&segment, 1));
-        found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
-        note(
-            found,
-            {.name = segment.name, .span = {jsonata.place(variable.path).begin, segment.span.end}, .is_jsonata = true});
-        if (found.presence == Presence::absent) return unknown();
-        shape = found.shape;
-    }
-    return shape;
+Found Evaluation::read_member(const ShapePtr& shape, const Segment& member, text::Span path, bool is_told) {
+    Found found = read(shape, std::span(&member, 1));
+    found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
+    if (is_told) note(found, {.name = member.name, .span = path, .is_jsonata = true});
+    return found;
 }
 
 ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const ShapePtr& result) const {

@@ -40,12 +40,16 @@ public:
     /// Whether something was read since then that may be there or not.
     bool found_maybe() const { return found_maybe_; }
 
+    /// What `$states.errorOutput` is from now on.
+    void handle(ShapePtr error) { error_ = std::move(error); }
+    const ShapePtr& error() const { return error_; }
+
     /// What a path in a field leads to, `otherwise` if the field is not there; an empty object for null.
     ShapePtr selected(json::Value path, const ShapePtr& base, const ShapePtr& otherwise);
     /// What a template becomes. Paths start from `base`, `$states.result` from `result`.
     ShapePtr filled(json::Value value, const ShapePtr& base, const ShapePtr& result);
     /// Reads all that a template reads, where nobody asks what it becomes.
-    void read_all(json::Value value, const ShapePtr& base);
+    void read_all(json::Value value, const ShapePtr& base, const ShapePtr& result = unknown());
     /// The raw input with a result put where ResultPath says.
     ShapePtr combined(json::Value result_path, const ShapePtr& input, const ShapePtr& result) const;
     /// Keeps what the `Variable` of a choice rule, or its condition, finds.
@@ -57,12 +61,12 @@ public:
 
     /// Of a string that is a path; nothing if it is none.
     const expression::Path* path(json::Value string) const;
+    /// Reads a member on a path of JSONata, and says so if nothing is there and that is to be told.
+    Found read_member(const ShapePtr& shape, const expression::Segment& member, text::Span path, bool is_told);
 
 private:
     ShapePtr value_of(const asl::Expression& expression, const ShapePtr& base, const ShapePtr& result);
     ShapePtr value_of(const expression::Intrinsic& call, const ShapePtr& base);
-    ShapePtr value_of(const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result);
-    static ShapePtr merged_by(const expression::jsonata::Tree& tree, const ShapePtr& input, const ShapePtr& result);
     ShapePtr filled_object(json::Value value, const ShapePtr& base, const ShapePtr& result);
     Found read_context(const expression::Path& path, bool is_choice);
     void note(const Found& found, Miss miss);
@@ -80,9 +84,13 @@ private:
     std::string_view expression_text_;  ///< of the expression that is evaluated
     bool found_maybe_ = false;
     ShapePtr execution_input_;
+    ShapePtr error_ = unknown();
     /// Paths that were read where they may lead to nothing, each with what it was read from.
     std::vector<std::pair<ShapePtr, std::span<const expression::Segment>>> doubtful_;
 };
+
+/// What `States.JsonMerge` and `$merge` make of two objects: of what both have the second one's.
+ShapePtr merged(ShapePtr one, ShapePtr other);
 
 /// The first of each place, in the order of the text.
 std::vector<Miss> once(std::vector<Miss> all);

@@ -10,6 +10,7 @@ namespace stepsmith::flow {
 
 std::string_view Miss::remedy() const {
     if (trouble == Trouble::optional) return is_jsonata ? "ask with \"$exists\" first" : "ask with \"IsPresent\" first";
+    if (loser && is_jsonata) return "keep the data: make an \"Output\" of it, and of what takes its place";
     if (loser && loser["ErrorEquals"]) return "keep the data: put the error beside it with \"ResultPath\": \"$.error\"";
     if (loser) return "keep the data: put the result beside it with a \"ResultPath\"";
     if (giver) return "put it there on this way as well, or ask with \"IsPresent\" first";

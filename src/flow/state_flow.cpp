@@ -68,9 +68,15 @@ void StateFlow::send(const asl::Transition& way, const ShapePtr& shape) {
 ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input) {
     const Value catcher = rule_of(way);
     const Value output = is_jsonata(state) ? catcher["Output"] : Value{};
-    if (output) return evaluation_.filled(output, input, unknown());
     ShapePtr& error = errors_[static_cast<std::size_t>(&way - machine_.transitions().data())];
     if (!error) error = error_output(catcher.opening());
+    if (is_jsonata(state)) {
+        evaluation_.handle(error);
+        evaluation_.read_all(catcher["Assign"], input);
+        const ShapePtr made = output ? evaluation_.filled(output, input, unknown()) : nullptr;
+        evaluation_.handle(unknown());
+        if (made) return made;
+    }
     if (!is_jsonata(state) && !replaces_all(catcher))
         return evaluation_.combined(catcher["ResultPath"], input, error);
     return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
@@ -84,14 +90,19 @@ void StateFlow::choose(const asl::State& state, const ShapePtr& input) {
         if (way.via != Via::choice || !rule || !now) continue;
         if (is_jsonata(state)) {
             evaluation_.test(rule["Condition"], input);
+            // An earlier Condition may have asked for what a later one reads.
+            if (rule == *state.value["Choices"].children().begin()) evaluation_.read_all(rule["Condition"], input);
             send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : tested(input));
             continue;
         }
         read_rule(evaluation_, rule, now);
-        if (const ShapePtr met = refined(evaluation_, rule, now, true))
+        if (const ShapePtr met = refined(evaluation_, rule, now, true)) {
+            evaluation_.read_all(rule["Assign"], met);
             send(way, evaluation_.selected(output, met, met));
+        }
         now = refined(evaluation_, rule, now, false);
     }
+    if (now && !is_jsonata(state)) evaluation_.read_all(state.value["Assign"], now);
     for (const asl::Transition& way : machine_.transitions_of(state))
         if (way.via == Via::default_ && now) send(way, default_output(state, now));
 }
@@ -107,18 +118,11 @@ ShapePtr StateFlow::tested(const ShapePtr& shape) const { return execution_input
 /// Nothing as long as no branch or no item is known to come to an end.
 ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
     const Value value = state.value;
+    if (is_jsonata(state)) return jsonata_output(state, input);
     if (state.type == StateType::fail) {
         evaluation_.selected(value["ErrorPath"], input, input);
         evaluation_.selected(value["CausePath"], input, input);
         return nullptr;
-    }
-    if (is_jsonata(state)) {
-        const ShapePtr result = raw_result(state, input);
-        if (!result) return nullptr;
-        const bool has_result =
-            state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
-        return value["Output"] ? evaluation_.filled(value["Output"], input, has_result ? result : unknown())
-                               : result;
     }
     const ShapePtr effective = evaluation_.selected(value["InputPath"], input, input);
     for (const std::string_view field :
@@ -138,6 +142,22 @@ ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
     return replaces_all(value) && state.type != StateType::pass
                ? in_place_of(evaluation_.loss_of(state, kept, *output), output)
                : output;
+}
+
+ShapePtr StateFlow::jsonata_output(const asl::State& state, const ShapePtr& input) {
+    const Value value = state.value;
+    for (const std::string_view field :
+         {"Error", "Cause", "Seconds", "Timestamp", "TimeoutSeconds", "HeartbeatSeconds", "MaxConcurrency",
+          "ToleratedFailureCount", "ToleratedFailurePercentage"})
+        evaluation_.read_all(value[field], input);
+    if (state.type == StateType::fail) return nullptr;
+    const ShapePtr result = raw_result(state, input);
+    if (!result) return nullptr;
+    const bool has_result =
+        state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+    const ShapePtr of_work = has_result ? result : unknown();
+    evaluation_.read_all(value["Assign"], input, of_work);
+    return value["Output"] ? evaluation_.filled(value["Output"], input, of_work) : result;
 }
 
 ShapePtr StateFlow::raw_result(const asl::State& state, const ShapePtr& effective) {
@@ -183,8 +203,11 @@ ShapePtr StateFlow::branches(const asl::State& state, const ShapePtr& input) {
 
 ShapePtr StateFlow::items(const asl::State& state, const ShapePtr& effective) {
     const Value value = state.value;
-    const bool reads_input = !value["Items"] && !value["ItemReader"];
-    const ShapePtr list = reads_input ? evaluation_.selected(value["ItemsPath"], effective, effective) : unknown();
+    ShapePtr list = unknown();
+    if (value["Items"])
+        list = evaluation_.filled(value["Items"], effective, unknown());
+    else if (!value["ItemReader"])
+        list = evaluation_.selected(value["ItemsPath"], effective, effective);
     ShapePtr item = list->kind == Shape::Kind::array && !list->is_exact ? list->element : unknown();
     const Value selector = value[value["ItemSelector"] ? "ItemSelector" : "Parameters"];
     if (selector) item = evaluation_.filled(selector, effective, unknown());

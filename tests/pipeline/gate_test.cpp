@@ -220,7 +220,7 @@ TEST_CASE("gates: what a task has answered is no flag, in JSONata as well") {
     CHECK(found(R"("Output": {"ok": "{% $states.input.ok %}"}, )") == gate);
     CHECK(found(R"("Output": "{% $merge([$states.input, {'t': $states.result}]) %}", )") == gate);
     CHECK(found(R"("Output": "{% $merge([$states.input, $states.result.Payload]) %}", )").empty());
-    CHECK(found(R"("Output": "{% $merge([$states.input, {'ok': $states.result.ok}]) %}", )").empty());
+    CHECK(found(R"("Output": "{% $merge([$states.input, {'ok': $states.result.Payload.ok}]) %}", )").empty());
 }
 
 TEST_CASE("gates: variables of JSONPath, and what a Map hands on") {

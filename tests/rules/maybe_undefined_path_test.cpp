@@ -232,6 +232,19 @@ TEST_CASE("maybe-undefined-path: what a loop keeps, and what is no error, is lef
     CHECK(marked("$.mark.Cause"));
 }
 
+TEST_CASE("maybe-undefined-path: a catcher of JSONata without Output") {
+    check("maybe-undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Output": "{% $states.input %}",
+      "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Each" }],
+                                                         ~~~~~~ on this way
+                ~ what it is read from is made here, without it
+      "Next": "Each" },
+    "Each": { "Type": "Map", "Items": "{% $states.input.list %}", "ItemProcessor": { "StartAt": "Item", "States": { "Item": { "Type": "Succeed" } } }, "End": true }
+                                          ^^^^^^^^^^^^^^^^^^ there is no "list" when "Each" comes from "Work"
+                                          = keep the data: make an "Output" of it, and of what takes its place
+} })asl");
+}
+
 TEST_CASE("maybe-undefined-path: a member with an escaped name") {
     check("maybe-undefined-path", R"asl({ "StartAt": "Ask", "States": {
     "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.größe", "IsPresent": true, "Next": "Use" }], "Default": "Set" },

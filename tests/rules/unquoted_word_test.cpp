@@ -18,7 +18,7 @@ TEST_CASE("unquoted-word: literals, paths, words in quotes and words in names") 
     "A": { "Type": "Pass", "InputPath": "$.a[?(@.b == 'FAILED' && @.c == true && @.d > -1.5e3)]", "Next": "B" },
     "B": { "Type": "Pass", "InputPath": "$.a[?(@.b in ['x', \"y\"] || $.z == null || @.e =~ /x.*/i)]", "Next": "C" },
     "C": { "Type": "Pass", "InputPath": "$.a[?(@.b == ${Status})]", "OutputPath": "$['a b'].FAILED", "Next": "D" },
-    "D": { "Type": "Pass", "Result": "$.a[?(@.b == FAILED)]x", "Next": "E" },
+    "D": { "Type": "Pass", "Result": "$.a[?(@.b == FAILED)]x", "ResultPath": "$.d", "Next": "E" },
                                      ^^^^^^^^^^^^^^^^^^^^^^^^ "Result" is not evaluated: this is handed on as it is written [static-result]
                                      = put it into "Parameters" in place of "Result"
     "E": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input.a[b = FAILED] %}", "End": true }
