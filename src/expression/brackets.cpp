@@ -143,14 +143,15 @@ private:
             at_ += text_[at_] == '\\' ? 2 : 1;
         at_ = std::min(at_, text_.size());
         const std::string_view word = text_.substr(begin, at_ - begin);
-        if (!expects_operand_) {
+        const bool goes_on = word.front() == '.' && text_[begin - 1] == ']';
+        if (!expects_operand_ && !goes_on) {
             operator_ = part(begin, at_);
             expects_operand_ = is_operator(word);
             if (!expects_operand_) set_unreadable(*operator_);
             return;
         }
         take_operand();
-        if (word.front() != '@' && word.front() != '$' && !is_literal(word))
+        if (!goes_on && word.front() != '@' && word.front() != '$' && !is_literal(word))
             result_.bare_words.push_back(part(begin, at_));
     }
 

@@ -31,7 +31,9 @@ TEST_CASE("unreadable-filter: every operator there is") {
     "C": { "Type": "Pass", "InputPath": "$.a[?(@.b in ['x', 'y'] && @.c nin [1] && @.d contains 'and')]", "Next": "D" },
     "D": { "Type": "Pass", "InputPath": "$.a[?(@.b size 3 && @.c empty true && !@.d)]", "Next": "E" },
     "E": { "Type": "Pass", "InputPath": "$.a[?(@['b=c'] == \"=\")][?(@.b)]", "Next": "F" },
-    "F": { "Type": "Pass", "InputPath": "$.a[?(@.b == $.c.length())]", "End": true }
+    "F": { "Type": "Pass", "InputPath": "$.a[?(@.b == $.c.length())]", "Next": "G" },
+    "G": { "Type": "Pass", "InputPath": "$.a[?(@.b[0].c == 1 && @.d >= $['e'].f && @.g[*].h)]", "Next": "H" },
+    "H": { "Type": "Pass", "InputPath": "$.a[?(@.b[?(@.c == 1)].d == 2)]", "End": true }
 } })asl");
 }
 
