@@ -76,7 +76,7 @@ private:
         const Value value = object.value[demand.field];
         if (!value || value.is(json::Kind::null) || (!demand.value.empty() && value.string() != demand.value)) return;
         const asl::Field* field = object.type->field(demand.needs);
-        if (field && field->only && field->only != object.language) return;
+        if (field && field->only && (field->only != object.language || has_foreign_field(object))) return;
         const Value needed = object.value[demand.needs];
         if (!is_there(object, demand.needs))
             found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);
@@ -92,6 +92,13 @@ private:
     bool has_unknown_field(const Object& object) const {
         return std::ranges::any_of(program_.syntax().members_of(object),
                                    [](const asl::Member& member) { return !member.field; });
+    }
+
+    /// Which stands in the place of the one that is missing: that is a matter of query-language.
+    bool has_foreign_field(const Object& object) const {
+        return std::ranges::any_of(program_.syntax().members_of(object), [&](const asl::Member& member) {
+            return member.field && member.field->only && member.field->only != object.language;
+        });
     }
 
     /// A field whose name is misspelled is there: that is a matter of unknown-field.

@@ -108,6 +108,16 @@ TEST_CASE("query-language: what a Map batches with") {
 } })asl");
 }
 
+TEST_CASE("query-language: what a Map reads and writes with, in the words of the other language") {
+    check("query-language", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" }, "Arguments": { "Bucket": "b", "Key": "k" } },
+                                                                                                                                ^^^^^^^^^^^ "Arguments" belongs to JSONata, and this state is written in JSONPath
+      "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
+      "ResultWriter": { "Resource": "arn:aws:states:::s3:putObject", "Arguments": { "Bucket": "b" } }, "End": true }
+                                                                     ^^^^^^^^^^^ "Arguments" belongs to JSONata, and this state is written in JSONPath
+} })asl");
+}
+
 TEST_CASE("query-language: each in its place") {
     check("query-language", R"asl({ "QueryLanguage": "JSONPath", "StartAt": "A", "States": {
     "A": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "Next": "B" },
