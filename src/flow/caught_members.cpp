@@ -24,9 +24,9 @@ const std::string* first_member(const Path* path) {
     return is_of_data && path->segments.front().step == Step::member ? &path->segments.front().name : nullptr;
 }
 
-const Path* result_path(const asl::Expressions& expressions, Value state_or_catcher) {
-    const asl::Expression* place = expressions.of(state_or_catcher["ResultPath"]);
-    return place ? place->path() : nullptr;
+const Path* path_of(const asl::Expressions& expressions, Value string) {
+    const asl::Expression* expression = expressions.of(string);
+    return expression ? expression->path() : nullptr;
 }
 
 bool has_key(Value value, std::string_view name) {
@@ -45,7 +45,7 @@ bool writes(const asl::Expressions& expressions, const asl::State& state, std::s
     const bool works =
         state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
     if (!works && state.type != StateType::pass) return false;
-    const std::string* const place = first_member(result_path(expressions, state.value));
+    const std::string* const place = first_member(path_of(expressions, state.value["ResultPath"]));
     if (place && *place == name) return true;
     if (works && has_key(state.value["ResultSelector"], name)) return true;
     if (state.type == StateType::task) return false;
@@ -74,12 +74,26 @@ CaughtMembers::CaughtMembers(const asl::Machine& machine, const asl::Expressions
     for (Member& member : members_) find_ways(member);
     for (const asl::Expression& expression : expressions.all())
         for (Member& member : members_) judge(member, expression);
+    const bool is_cut = cuts_the_input();
     for (Member& member : members_)
-        if (!member.is_error || member.is_expected) member.name = {};
+        if (is_cut || !member.is_error || member.is_expected) member.name = {};
+}
+
+/// Whether some state may go on with a part of its input alone, which holds what it may.
+bool CaughtMembers::cuts_the_input() const {
+    const auto has_path = [&](const asl::State& state, std::string_view field) {
+        const std::string* const name = first_member(path_of(expressions_, state.value[field]));
+        return name && std::ranges::find(members_, *name, &Member::name) == members_.end();
+    };
+    return std::ranges::any_of(machine_.states(), [&](const asl::State& state) {
+        const bool is_task = state.type == StateType::task;
+        const bool cuts_result = is_task && !state.value["ResultPath"];
+        return (!cuts_result && has_path(state, "OutputPath")) || (!is_task && has_path(state, "InputPath"));
+    });
 }
 
 void CaughtMembers::add(const asl::Transition& way) {
-    const Path* const place = result_path(expressions_, way.value.parent());
+    const Path* const place = path_of(expressions_, way.value.parent()["ResultPath"]);
     const std::string* const name = first_member(place);
     if (!name || place->segments.size() > 1) return;
     auto member = std::ranges::find(members_, *name, &Member::name);
@@ -121,7 +135,7 @@ void CaughtMembers::judge(Member& member, const asl::Expression& expression) con
         return;
     }
     const asl::Object& object = expressions_.object_of(expression);
-    constexpr std::array of_results{"ResultPath", "ResultSelector", "OutputPath"};
+    constexpr std::array of_results{"ResultPath", "ResultSelector"};
     const std::string_view field = expressions_.member_of(expression).field->name;
     if (object.state == none || std::ranges::find(of_results, field) != of_results.end()) return;
     const bool may_have = member.may_have[object.state];

@@ -34,6 +34,7 @@ private:
         std::vector<bool> may_have{};       ///< by state: whether it may have been put there before
     };
 
+    bool cuts_the_input() const;
     void add(const asl::Transition& way);
     void find_ways(Member& member) const;
     void add_next(const asl::State& state, std::vector<asl::Index>& next) const;

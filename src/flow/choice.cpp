@@ -1,5 +1,9 @@
 #include "choice.h"
 
+#include "comparison.h"
+#include "stepsmith/asl/choice.h"
+
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -45,16 +49,22 @@ ShapePtr some(const Evaluation& evaluation, const std::vector<Value>& rules, Sha
     return result;
 }
 
-/// The constants that a comparison with another leaves; nothing if it leaves none.
+Partial value_of(const Text& text) {
+    return text.is_string ? Partial(text.text) : Partial::parse(text.text, nullptr, false);
+}
+
+/// Of the constants that a value can be those that a comparison leaves; nothing if it leaves nothing.
 ShapePtr narrowed(Value rule, const ShapePtr& shape, bool is_met) {
-    const bool is_string = static_cast<bool>(rule["StringEquals"]);
-    const Value other = rule[is_string ? "StringEquals" : "BooleanEquals"];
-    if (!other || other.is_open() || shape->texts.empty()) return shape;
-    const std::string_view wanted = is_string ? other.string() : other.text();
-    std::vector<Text> left = shape->texts;
-    std::erase_if(left, [&](const Text& text) {
-        return (text.text == wanted && text.is_string == is_string) != is_met;
+    const auto fields = rule.children();
+    const auto comparison = std::find_if(fields.begin(), fields.end(), [](Value field) {
+        return std::ranges::find(asl::comparisons(), field.key()) != asl::comparisons().end();
     });
+    if (comparison == fields.end() || (*comparison).is_open()) return shape;
+    const auto is_ruled_out = [&](const Partial& value) { return asked(*comparison, value) == answer_of(!is_met); };
+    if (shape->kind == Shape::Kind::object) return is_ruled_out(Partial::object()) ? nullptr : shape;
+    if (shape->kind == Shape::Kind::array) return is_ruled_out(Partial::array()) ? nullptr : shape;
+    std::vector<Text> left = shape->texts;
+    std::erase_if(left, [&](const Text& text) { return is_ruled_out(value_of(text)); });
     if (left.size() == shape->texts.size()) return shape;
     return left.empty() ? nullptr : constant(std::move(left));
 }

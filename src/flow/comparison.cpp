@@ -44,11 +44,23 @@ Answer compare(std::string_view comparison, const Partial& left, const Partial& 
     return Answer::unknown;
 }
 
-bool has_type(std::string_view question, const Partial& value) {
+/// What `IsNull` and the like ask.
+static bool has_type(std::string_view question, const Partial& value) {
     if (question == "IsNull") return value.is_null();
     if (question == "IsString") return value.is_string();
     if (question == "IsNumeric") return value.is_number();
     return question == "IsBoolean" && value.is_boolean();
+}
+
+Answer asked(json::Value comparison, const Partial& value) {
+    const std::string_view name = comparison.key();
+    const bool is_string = comparison.is(json::Kind::string);
+    if ((comparison.is_open() && !is_string) || name.ends_with("Path")) return Answer::unknown;
+    if (name == "IsTimestamp" && value.is_string()) return Answer::unknown;
+    if (name.starts_with("Is")) return answer_of(has_type(name, value) == (comparison.text() == "true"));
+    const Partial operand =
+        is_string ? Partial(comparison.string()) : Partial::parse(comparison.text(), nullptr, false);
+    return operand.is_discarded() ? Answer::unknown : compare(name, value, operand);
 }
 
 }  // namespace stepsmith::flow

@@ -149,7 +149,10 @@ std::shared_ptr<const Loss> Evaluation::loss_of(const asl::State& state, const S
                                                 const Shape& output) const {
     if (input->kind != Shape::Kind::object) return nullptr;
     Parts parts = input->parts;
-    std::erase_if(parts, [](const auto& part) { return part.second.presence != Presence::surely; });
+    // What is a single value may well be found anew, under the same name.
+    std::erase_if(parts, [](const auto& part) {
+        return part.second.presence != Presence::surely || part.second.shape->kind == Shape::Kind::scalar;
+    });
     ShapePtr lost = object(std::move(parts), false);
     const Value template_ = state.value["Parameters"];
     if (is_vague(output)) lost = template_ ? left_by(template_, lost) : nullptr;

@@ -44,7 +44,7 @@ public:
     Part yield(const Node& node, bool is_needed) {
         switch (node.kind) {
             case Kind::string: return surely(constant({text(node, tree_.value(node), true)}));
-            case Kind::number:
+            case Kind::number: return surely(number(node));
             case Kind::constant: return surely(constant({text(node, std::string(tree_.token(node)), false)}));
             case Kind::variable: return variable(node);
             case Kind::step: return step(node, is_needed);
@@ -68,6 +68,13 @@ public:
 private:
     Text text(const Node& node, std::string text, bool is_string) const {
         return {.text = std::move(text), .span = jsonata_.place(node.span), .is_string = is_string};
+    }
+
+    /// Others than whole numbers may be written in another way.
+    ShapePtr number(const Node& node) const {
+        const std::string_view token = tree_.token(node);
+        const bool is_whole = token.find_first_not_of("0123456789") == token.npos;
+        return is_whole ? constant({text(node, std::string(token), false)}) : scalar();
     }
 
     void read_all(const Node& node, bool is_needed) {
@@ -94,7 +101,8 @@ private:
 
     /// An array is mapped over, and a single value counts as an array of one.
     Part member(text::Span path, const Part& from, const Node& name, bool is_needed) {
-        if (from.presence == Presence::absent || from.shape->kind == Shape::Kind::array) return not_known();
+        if (from.presence == Presence::absent) return {Presence::absent, unknown()};
+        if (from.shape->kind == Shape::Kind::array) return not_known();
         const Segment segment{.span = jsonata_.place(name.token), .name = tree_.value(name)};
         const Found found = evaluation_.read_member(from.shape, segment, {jsonata_.place(path).begin, segment.span.end},
                                                     is_needed);
@@ -114,7 +122,10 @@ private:
         std::vector<Part> all;
         for (const Node& child : tree_.children(node)) all.push_back(yield(child, false));
         if (all.size() < 3) return not_known();
-        return {std::min(all[1].presence, all[2].presence), joined(all[1].shape, all[2].shape)};
+        const bool is_same = all[1].presence == all[2].presence;
+        const ShapePtr either = joined(all[1].shape, all[2].shape);
+        // Which of the constants is taken may hang on what they are.
+        return {is_same ? all[1].presence : Presence::maybe, either->kind == Shape::Kind::scalar ? scalar() : either};
     }
 
     Part call(const Node& node, bool is_needed) {

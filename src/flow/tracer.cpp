@@ -339,17 +339,11 @@ Answer Tracer::compared(Value rule, const Situation& from) const {
         if (value && value->is_discarded()) return Answer::unknown;
         if (name == "IsPresent") return answer_of(value.has_value() == (field.text() == "true"));
         if (!value) return Answer::fails;
-        if (name == "IsTimestamp" && value->is_string()) return Answer::unknown;
-        if (name.starts_with("Is")) return answer_of(has_type(name, *value) == (field.text() == "true"));
-        std::optional<Partial> operand;
-        if (name.ends_with("Path")) {
-            name.remove_suffix(4);
-            const Path* other = path(field);
-            operand = other ? read(*other, from) : anything();
-            if (!operand) return Answer::fails;
-        } else {
-            operand = field.is(Kind::string) ? Partial(field.string()) : field.is_open() ? anything() : parsed(field);
-        }
+        if (!name.ends_with("Path")) return flow::asked(field, *value);
+        name.remove_suffix(4);
+        const Path* other = path(field);
+        const std::optional<Partial> operand = other ? read(*other, from) : anything();
+        if (!operand) return Answer::fails;
         if (operand->is_discarded()) return Answer::unknown;
         return compare(name, *value, *operand);
     }

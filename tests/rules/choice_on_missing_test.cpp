@@ -58,6 +58,31 @@ TEST_CASE("choice-on-missing: a test that comes too late") {
 } })asl");
 }
 
+TEST_CASE("choice-on-missing: an earlier rule takes what lacks it out") {
+    check("choice-on-missing", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "ResultSelector": { "code": 200, "of": { "id": 1 }, "x.$": "$.Payload" },
+      "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Failed" }], "Next": "Which" },
+    "Failed": { "Type": "Pass", "Result": { "code": 500, "of": null }, "Next": "Which" },
+    "Which": { "Type": "Choice", "Choices": [
+        { "Variable": "$.code", "NumericGreaterThanEquals": 500, "Next": "Done" },
+        { "Variable": "$.x", "StringEquals": "s", "Next": "Again" }], "Default": "Again" },
+    "Again": { "Type": "Pass", "Result": { "of": "none" }, "ResultPath": "$.last", "Next": "Type" },
+    "Type": { "Type": "Choice", "Choices": [
+        { "Variable": "$.last.of", "IsString": true, "Next": "Done" },
+        { "Variable": "$.last.of.id", "NumericEquals": 1, "Next": "Done" }], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl");
+    check("choice-on-missing", R"asl({ "StartAt": "Make", "States": {
+    "Make": { "Type": "Pass", "Result": { "last": null }, "Next": "Which" },
+    "Which": { "Type": "Choice", "Choices": [
+        { "Variable": "$.last", "IsNull": false, "Next": "Done" },
+        { "Variable": "$.last.id", "StringEquals": "q", "Next": "Done" }], "Default": "Done" },
+                       ^^^^^^^^^ "Which" compares "id", which is not there
+                       = ask with "IsPresent" first
+    "Done": { "Type": "Succeed" }
+} })asl");
+}
+
 TEST_CASE("choice-on-missing: what the input may hold is left alone") {
     check("choice-on-missing", R"asl({ "StartAt": "Which", "States": {
     "Which": { "Type": "Choice", "Choices": [{ "Variable": "$.kind", "StringEquals": "a", "Next": "Done" }], "Default": "Again" },

@@ -70,6 +70,17 @@ TEST_CASE("lost-input: what a function may answer with") {
     CHECK_FALSE(is_lost(behind(R"("Parameters": ${Parameters})")));
 }
 
+TEST_CASE("lost-input: a single value may be found anew") {
+    const auto polled = [](std::string_view status) {
+        return fmt::format(R"({{ "StartAt": "Begin", "States": {{
+    "Begin": {{ "Type": "Pass", "Result": {{ "status": {}, "id": 1 }}, "Next": "Poll" }},
+    "Poll": {{ "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Parameters": {{ "id.$": "$.id" }}, "Next": "Read" }},
+    "Read": {{ "Type": "Pass", "InputPath": "$.status.text", "End": true }} }} }})", status);
+    };
+    CHECK(is_lost(polled(R"({ "text": "pending" })")));
+    CHECK_FALSE(is_lost(polled(R"("pending")")));
+}
+
 TEST_CASE("lost-input: what is there again, or asked for") {
     CHECK_FALSE(is_lost(R"({ "StartAt": "Plan", "States": {
     "Plan": { "Type": "Pass", "Result": { "region": "eu" }, "ResultPath": "$.plan", "Next": "Price" },

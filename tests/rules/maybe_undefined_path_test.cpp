@@ -213,6 +213,8 @@ TEST_CASE("maybe-undefined-path: an error that may come with the input is left a
     // A way that comes past all catchers may be there to try the handler out.
     CHECK_FALSE(is_told(told(fmt::format(R"("First": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.drill", "IsPresent": true, "Next": "Tell" }}], "Default": "Work" }},
         "Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Done" }})", function, caught), "First")));
+    // The data is a part of the input, and not the input itself.
+    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$.detail", "Next": "Work" })")));
     // Another execution of the same machine.
     CHECK_FALSE(is_told(before(R"({ "Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "TimeoutSeconds": 60, "Parameters": { "StateMachineArn.$": "$$.StateMachine.Id", "Input.$": "$" }, "ResultPath": null, "Next": "Work" })")));
 }

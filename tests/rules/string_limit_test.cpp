@@ -105,7 +105,16 @@ TEST_CASE("string-limit: what is put together in JSONata") {
     CHECK(made("'" + ninety + "' & $states.input.label & '0123456789+'"));
     CHECK_FALSE(made("'" + ninety + "' & $states.input.label & '0123456789'"));
     CHECK_FALSE(made("'" + ninety + "' & $states.input.label & '${Stage}0123456789'"));
+    CHECK(made("'" + ninety + "0123456789' & 1"));
+    CHECK_FALSE(made("'" + ninety + "012345' & 1.0000"));
     CHECK_FALSE(made("$substring('" + ninety + "' & '0123456789+', 1, $states.input.size)"));
+}
+
+TEST_CASE("string-limit: a condition that keeps what is too long away") {
+    CHECK_FALSE(is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "A", "States": {{
+    "A": {{ "Type": "Pass", "Output": {{ "label": "{0}{0}" }}, "Next": "B" }},
+    "B": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
+        "Subject": "{{% $length($states.input.label) <= 100 ? $states.input.label : 'long' %}}" }}, "End": true }} }} }})asl", ninety)));
 }
 
 TEST_CASE("string-limit: in JSONata") {

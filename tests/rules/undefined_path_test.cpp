@@ -133,6 +133,20 @@ TEST_CASE("undefined-path: where nothing makes nothing of an expression of JSONa
         CHECK_FALSE(yields_nothing(expression));
 }
 
+TEST_CASE("undefined-path: what a condition yields in one branch alone may be there") {
+    const auto made = [](std::string_view expression) {
+        return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "Make", "States": {{
+    "Make": {{ "Type": "Pass", "Output": {{ "size": 1 }}, "Next": "Fill" }},
+    "Fill": {{ "Type": "Pass", "Output": "{{% {} %}}", "Next": "Use" }},
+    "Use": {{ "Type": "Succeed", "Output": "{{% $states.input.limit %}}" }} }} }})asl", expression));
+    };
+    CHECK_FALSE(made("{'limit': $exists($states.input.limit) ? $states.input.limit : 10}"));
+    CHECK_FALSE(made("{'limit': $exists($states.input.error) ? $states.input.error.Cause : 'none'}"));
+    CHECK_FALSE(made("$merge([$states.input, {'limit': $states.input.limit ? $states.input.limit : 10}])"));
+    CHECK(made("{'limit': $states.input.size = 1 ? $states.input.limit : $states.input.most}"));
+    CHECK(made("{'limit': $states.input.limit.x}"));
+}
+
 TEST_CASE("undefined-path: which fields of JSONata are read") {
     const std::string function = R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
     const std::string day = R"("{% $states.input.day %}")";
