@@ -9,6 +9,7 @@
 #include "wiring_steps.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -306,8 +307,16 @@ private:
         for (const Partial& value : asked) {
             if (value.is_string()) add(values, "");
             if (!value.is_number()) continue;
-            for (const int step : {-1, 1}) add(values, value.get<double>() + step);
+            for (const int step : {-1, 1}) add(values, beside(value, step));
         }
+    }
+
+    /// A whole number stays one, as far as a number of double precision tells it from the next.
+    static Partial beside(const Partial& number, int step) {
+        constexpr double most = 9007199254740992;
+        const double sum = number.get<double>() + step;
+        if (number.is_number_float() || sum < -most || sum > most) return sum;
+        return static_cast<std::int64_t>(sum);
     }
 
     /// Gives the gate's flag a value with which it skips, if there is one.

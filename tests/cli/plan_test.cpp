@@ -322,6 +322,7 @@ TEST_CASE("recover: lists of what to skip, and where to begin") {
           R"(input  {"skip":["a","b"]})" + nothing_again);
     CHECK(recovered("$states.input.from in ['b', 'c']", "$states.input.from = 'c'") ==
           R"(input  {"from":"c"})" + nothing_again);
+    CHECK(recovered("$states.input.from > 1", "$states.input.from > 2") == R"(input  {"from":3})" + nothing_again);
 }
 
 TEST_CASE("recover: the other branches of a Parallel start again") {
