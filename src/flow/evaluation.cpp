@@ -302,7 +302,8 @@ ShapePtr Evaluation::parsed(const Text& text) const {
             std::ranges::sort(parts, {}, &Parts::value_type::first);
             return object(std::move(parts), false, text.span);
         }
-        if (json.is_string()) return constant({{.text = json.get<std::string>(), .span = text.span, .is_string = true}});
+        if (json.is_string())
+            return constant({{.text = json.get<std::string>(), .span = text.span, .is_string = true}});
         if (json.is_array() || json.is_object() || json.is_discarded()) return unknown();
         return constant({{.text = json.dump(), .span = text.span}});
     };
@@ -314,8 +315,7 @@ ShapePtr Evaluation::value_of(const Intrinsic& call, const ShapePtr& base) {
     if (call.term == expression::Term::substitution) return unknown();
     if (call.term == expression::Term::other) return constant({{.text = call.name, .span = call.span}});
     if (call.term == expression::Term::string)
-        return call.is_open ? scalar()
-                            : constant({{.text = call.literal.text, .span = call.span, .is_string = true}});
+        return call.is_open ? scalar() : constant({{.text = call.literal.text, .span = call.span, .is_string = true}});
     std::vector<ShapePtr> arguments;
     for (const Intrinsic& argument : call.arguments) arguments.push_back(value_of(argument, base));
     if (call.name == "States.Array") return exact_array(std::move(arguments));

@@ -21,10 +21,10 @@ using expression::jsonata::Type;
 
 /// Functions that yield nothing where their first argument is nothing.
 constexpr auto strict_functions = std::to_array<std::string_view>(
-    {"abs",      "average", "base64decode", "base64encode", "boolean",         "ceil",           "contains",
-     "floor",    "join",    "length",       "lowercase",    "max",             "min",            "not",
-     "number",   "power",   "replace",      "round",        "split",           "sqrt",           "string",
-     "sum",      "trim",    "substring",    "toMillis",     "substringBefore", "substringAfter", "uppercase"});
+    {"abs",      "average",         "base64decode",   "base64encode", "boolean", "ceil", "contains", "floor",
+     "join",     "length",          "lowercase",      "max",          "min",     "not",  "number",   "power",
+     "replace",  "round",           "split",          "sqrt",         "string",  "sum",  "trim",     "substring",
+     "toMillis", "substringBefore", "substringAfter", "uppercase"});
 
 /// What a part of an expression yields, and whether it yields anything.
 Part surely(ShapePtr shape) { return {Presence::surely, std::move(shape)}; }
@@ -104,8 +104,8 @@ private:
         if (from.presence == Presence::absent) return {Presence::absent, unknown()};
         if (from.shape->kind == Shape::Kind::array) return not_known();
         const Segment segment{.span = jsonata_.place(name.token), .name = tree_.value(name)};
-        const Found found = evaluation_.read_member(from.shape, segment, {jsonata_.place(path).begin, segment.span.end},
-                                                    is_needed);
+        const Found found =
+            evaluation_.read_member(from.shape, segment, {jsonata_.place(path).begin, segment.span.end}, is_needed);
         if (found.presence == Presence::absent) return {Presence::absent, unknown()};
         return {std::min(found.presence, from.presence), found.shape};
     }

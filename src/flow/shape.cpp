@@ -243,8 +243,7 @@ bool is_same(const Shape& one, const Shape& other) {
     if (one.kind != other.kind || one.is_open != other.is_open || one.is_exact != other.is_exact) return false;
     if (one.source != other.source) return false;
     if (!is_same_or_none(one.element, other.element) || !is_same_or_none(one.loss, other.loss)) return false;
-    return std::ranges::equal(one.elements, other.elements, is_same_or_none) &&
-           one.texts == other.texts &&
+    return std::ranges::equal(one.elements, other.elements, is_same_or_none) && one.texts == other.texts &&
            std::ranges::equal(one.parts, other.parts, [](const auto& a, const auto& b) {
                return a.first == b.first && is_same(a.second, b.second);
            });

@@ -15,9 +15,7 @@ using json::Kind;
 using json::Value;
 
 /// The choice rule or the catcher of a way; nothing where something else stands in its place.
-static Value rule_of(const asl::Transition& way) {
-    return way.value.key() == "Next" ? way.value.parent() : Value{};
-}
+static Value rule_of(const asl::Transition& way) { return way.value.key() == "Next" ? way.value.parent() : Value{}; }
 
 static bool replaces_all(Value state_or_catcher) {
     const Value place = state_or_catcher["ResultPath"];
@@ -77,8 +75,7 @@ ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, 
         evaluation_.handle(unknown());
         if (made) return made;
     }
-    if (!is_jsonata(state) && !replaces_all(catcher))
-        return evaluation_.combined(catcher["ResultPath"], input, error);
+    if (!is_jsonata(state) && !replaces_all(catcher)) return evaluation_.combined(catcher["ResultPath"], input, error);
     return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
 }
 
@@ -146,9 +143,8 @@ ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
 
 ShapePtr StateFlow::jsonata_output(const asl::State& state, const ShapePtr& input) {
     const Value value = state.value;
-    for (const std::string_view field :
-         {"Error", "Cause", "Seconds", "Timestamp", "TimeoutSeconds", "HeartbeatSeconds", "MaxConcurrency",
-          "ToleratedFailureCount", "ToleratedFailurePercentage"})
+    for (const std::string_view field : {"Error", "Cause", "Seconds", "Timestamp", "TimeoutSeconds", "HeartbeatSeconds",
+                                         "MaxConcurrency", "ToleratedFailureCount", "ToleratedFailurePercentage"})
         evaluation_.read_all(value[field], input);
     if (state.type == StateType::fail) return nullptr;
     const ShapePtr result = raw_result(state, input);

@@ -25,8 +25,9 @@ static void check_absent(const Program& program, const flow::Miss& miss, Finding
 static void check_optional(const Program& program, const flow::Miss& miss, Findings& found) {
     Finding& finding = found.add(miss.span, "the input may lack \"{}\" when \"{}\" reads it", miss.name,
                                  program.machine().states()[miss.state].name);
-    if (miss.way) finding.note(miss.way->value.span(), "nothing has asked for it on this way{}",
-                                miss.by_route(": ", program.machine()));
+    if (miss.way)
+        finding.note(miss.way->value.span(), "nothing has asked for it on this way{}",
+                     miss.by_route(": ", program.machine()));
     finding.help = miss.remedy();
 }
 

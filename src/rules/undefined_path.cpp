@@ -8,8 +8,8 @@ static void check(const Program& program, Findings& found) {
     const auto states = program.machine().states();
     for (const flow::Miss& miss : program.data().misses()) {
         if (miss.is_choice || miss.way || miss.trouble != flow::Trouble::absent) continue;
-        Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" reads it", miss.name,
-                                     states[miss.state].name);
+        Finding& finding =
+            found.add(miss.span, "there is no \"{}\" when \"{}\" reads it", miss.name, states[miss.state].name);
         if (miss.origin)
             finding.note(*miss.origin, "what it is read from is made here, without it{}",
                          miss.by_route(", and comes by ", program.machine()));

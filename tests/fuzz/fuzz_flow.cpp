@@ -84,7 +84,10 @@ void check_resumptions(const Program& program) {
 class Execution {
 public:
     Execution(const Program& program, const flow::Data& data, const Partial& input)
-        : machine_(program.machine()), data_(data), tracer_(machine_, program.expressions(), input), now_{.input = input} {}
+        : machine_(program.machine()),
+          data_(data),
+          tracer_(machine_, program.expressions(), input),
+          now_{.input = input} {}
 
     void run() {
         if (machine_.scopes().empty()) return;

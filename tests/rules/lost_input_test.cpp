@@ -75,7 +75,8 @@ TEST_CASE("lost-input: a single value may be found anew") {
         return fmt::format(R"({{ "StartAt": "Begin", "States": {{
     "Begin": {{ "Type": "Pass", "Result": {{ "status": {}, "id": 1 }}, "Next": "Poll" }},
     "Poll": {{ "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Parameters": {{ "id.$": "$.id" }}, "Next": "Read" }},
-    "Read": {{ "Type": "Pass", "InputPath": "$.status.text", "End": true }} }} }})", status);
+    "Read": {{ "Type": "Pass", "InputPath": "$.status.text", "End": true }} }} }})",
+                           status);
     };
     CHECK(is_lost(polled(R"({ "text": "pending" })")));
     CHECK_FALSE(is_lost(polled(R"("pending")")));

@@ -9,7 +9,8 @@
 namespace stepsmith::test {
 namespace {
 
-const std::string function = R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
+const std::string function =
+    R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
 const std::string caught = R"("Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Tell" }])";
 
 /// "Tell" reads the error of "Work", and "Check" leads there as well.
@@ -17,10 +18,12 @@ std::string told(std::string_view states, std::string_view start = "Work") {
     return fmt::format(R"({{ "StartAt": "{}", "States": {{ {},
     "Check": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }}], "Default": "Tell" }},
     "Tell": {{ "Type": "Fail", "CausePath": "$.error.Cause" }},
-    "Done": {{ "Type": "Succeed" }} }} }})", start, states);
+    "Done": {{ "Type": "Succeed" }} }} }})",
+                       start, states);
 }
 
-const std::string work = fmt::format(R"("Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Check" }})", function, caught);
+const std::string work =
+    fmt::format(R"("Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Check" }})", function, caught);
 
 bool is_told(const std::string& definition) {
     return redraw("maybe-undefined-path", definition).picture.find("there is no \"error\"") != std::string::npos;
@@ -202,33 +205,50 @@ TEST_CASE("maybe-undefined-path: an error that may come with the input is left a
     };
     CHECK(is_told(before(R"({ "Type": "Pass", "Result": 1, "ResultPath": "$.first", "Next": "Work" })")));
     // It is asked for, read before, or read of the execution's input.
-    CHECK_FALSE(is_told(before(R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Note" }], "Default": "Work" })", R"(, "Note": { "Type": "Wait", "Seconds": 1, "Next": "Work" })")));
-    CHECK(is_told(before(R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Done" }], "Default": "Work" })")));
-    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$.error.last", "ResultPath": "$.first", "Next": "Work" })")));
-    CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$$.Execution.Input.error", "ResultPath": "$.first", "Next": "Work" })")));
+    CHECK_FALSE(is_told(before(
+        R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Note" }], "Default": "Work" })",
+        R"(, "Note": { "Type": "Wait", "Seconds": 1, "Next": "Work" })")));
+    CHECK(is_told(before(
+        R"({ "Type": "Choice", "Choices": [{ "Variable": "$.error", "IsPresent": true, "Next": "Done" }], "Default": "Work" })")));
+    CHECK_FALSE(
+        is_told(before(R"({ "Type": "Pass", "InputPath": "$.error.last", "ResultPath": "$.first", "Next": "Work" })")));
+    CHECK_FALSE(is_told(before(
+        R"({ "Type": "Pass", "InputPath": "$$.Execution.Input.error", "ResultPath": "$.first", "Next": "Work" })")));
     // It may have been put there before.
     CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "Result": {}, "ResultPath": "$.error", "Next": "Work" })")));
-    CHECK_FALSE(is_told(before(R"asl({ "Type": "Pass", "Parameters": { "all.$": "States.JsonMerge(States.StringToJson('{}'), $, false)" }, "OutputPath": "$.all", "Next": "Work" })asl")));
-    CHECK_FALSE(is_told(before(fmt::format(R"({{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Work" }}], "Next": "Work" }})", function))));
+    CHECK_FALSE(is_told(before(
+        R"asl({ "Type": "Pass", "Parameters": { "all.$": "States.JsonMerge(States.StringToJson('{}'), $, false)" }, "OutputPath": "$.all", "Next": "Work" })asl")));
+    CHECK_FALSE(is_told(before(fmt::format(
+        R"({{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Work" }}], "Next": "Work" }})",
+        function))));
     // A way that comes past all catchers may be there to try the handler out.
-    CHECK_FALSE(is_told(told(fmt::format(R"("First": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.drill", "IsPresent": true, "Next": "Tell" }}], "Default": "Work" }},
-        "Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Done" }})", function, caught), "First")));
+    CHECK_FALSE(is_told(told(
+        fmt::format(
+            R"("First": {{ "Type": "Choice", "Choices": [{{ "Variable": "$.drill", "IsPresent": true, "Next": "Tell" }}], "Default": "Work" }},
+        "Work": {{ {}, {}, "ResultPath": "$.done", "Next": "Done" }})",
+            function, caught),
+        "First")));
     // The data is a part of the input, and not the input itself.
     CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "InputPath": "$.detail", "Next": "Work" })")));
     // Another execution of the same machine.
-    CHECK_FALSE(is_told(before(R"({ "Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "TimeoutSeconds": 60, "Parameters": { "StateMachineArn.$": "$$.StateMachine.Id", "Input.$": "$" }, "ResultPath": null, "Next": "Work" })")));
+    CHECK_FALSE(is_told(before(
+        R"({ "Type": "Task", "Resource": "arn:aws:states:::states:startExecution", "TimeoutSeconds": 60, "Parameters": { "StateMachineArn.$": "$$.StateMachine.Id", "Input.$": "$" }, "ResultPath": null, "Next": "Work" })")));
 }
 
 TEST_CASE("maybe-undefined-path: what a loop keeps, and what is no error, is left alone") {
-    CHECK_FALSE(is_told(fmt::format(R"({{ "StartAt": "First", "States": {{ "First": {{ {0}, {1}, "ResultPath": "$.first", "Next": "Work" }},
+    CHECK_FALSE(is_told(fmt::format(
+        R"({{ "StartAt": "First", "States": {{ "First": {{ {0}, {1}, "ResultPath": "$.first", "Next": "Work" }},
     "Work": {{ {0}, "Parameters": {{ "last.$": "$.error.Cause" }}, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Again" }}], "ResultPath": "$.done", "Next": "Done" }},
     "Again": {{ "Type": "Wait", "Seconds": 60, "Next": "Work" }},
     "Tell": {{ "Type": "Fail", "CausePath": "$.error.Cause" }},
-    "Done": {{ "Type": "Succeed" }} }} }})", function, caught)));
+    "Done": {{ "Type": "Succeed" }} }} }})",
+        function, caught)));
     const auto marked = [](std::string_view read) {
         return redraw("maybe-undefined-path", fmt::format(R"({{ "StartAt": "Work", "States": {{
     "Work": {{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.mark", "Next": "Keep" }}], "Next": "Keep" }},
-    "Keep": {{ "Type": "Pass", "InputPath": "{}", "End": true }} }} }})", function, read)).picture.find("there is no") != std::string::npos;
+    "Keep": {{ "Type": "Pass", "InputPath": "{}", "End": true }} }} }})",
+                                                          function, read))
+                   .picture.find("there is no") != std::string::npos;
     };
     CHECK_FALSE(marked("$.mark"));
     CHECK(marked("$.mark.Cause"));

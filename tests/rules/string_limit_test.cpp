@@ -86,7 +86,8 @@ TEST_CASE("string-limit: a Choice leaves the constants that it asks for") {
     "Ask": {{ "Type": "Choice", "Choices": [{{ {}, "Next": "Done" }}], "Default": "Tell" }},
     "Tell": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t",
         "Subject.$": "States.Format('{}{{}}', $.run.label)", "Message": "m" }}, "Next": "Done" }},
-    "Done": {{ "Type": "Succeed" }} }} }})asl", rule, ninety));
+    "Done": {{ "Type": "Succeed" }} }} }})asl",
+                                    rule, ninety));
     };
     CHECK(asked(R"("Variable": "$.run.label", "StringEquals": "day")"));
     CHECK_FALSE(asked(R"("Variable": "$.run.label", "StringEquals": "weekly rebuild")"));
@@ -100,7 +101,8 @@ TEST_CASE("string-limit: what is put together in JSONata") {
     const auto made = [](std::string_view subject) {
         return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "B", "States": {{
     "B": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
-        "Subject": "{{% {} %}}" }}, "End": true }} }} }})asl", subject));
+        "Subject": "{{% {} %}}" }}, "End": true }} }} }})asl",
+                                    subject));
     };
     CHECK(made("'" + ninety + "' & $states.input.label & '0123456789+'"));
     CHECK_FALSE(made("'" + ninety + "' & $states.input.label & '0123456789'"));
@@ -114,7 +116,8 @@ TEST_CASE("string-limit: a condition that keeps what is too long away") {
     CHECK_FALSE(is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "A", "States": {{
     "A": {{ "Type": "Pass", "Output": {{ "label": "{0}{0}" }}, "Next": "B" }},
     "B": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Arguments": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t", "Message": "m",
-        "Subject": "{{% $length($states.input.label) <= 100 ? $states.input.label : 'long' %}}" }}, "End": true }} }} }})asl", ninety)));
+        "Subject": "{{% $length($states.input.label) <= 100 ? $states.input.label : 'long' %}}" }}, "End": true }} }} }})asl",
+                                     ninety)));
 }
 
 TEST_CASE("string-limit: in JSONata") {

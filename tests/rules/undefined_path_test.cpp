@@ -103,7 +103,8 @@ std::string jsonata(std::string_view use) {
     return fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "Make", "States": {{
     "Make": {{ "Type": "Pass", "Output": {{ "size": 1, "run": {{ "day": 2 }} }}, "Assign": {{ "all": {{ "size": 1 }} }}, "Next": "Use" }},
     "Use": {{ {} }},
-    "Done": {{ "Type": "Succeed" }} }} }})asl", use);
+    "Done": {{ "Type": "Succeed" }} }} }})asl",
+                       use);
 }
 
 bool is_found(const std::string& definition) {
@@ -111,23 +112,24 @@ bool is_found(const std::string& definition) {
 }
 
 bool yields_nothing(std::string_view expression) {
-    return is_found(jsonata(fmt::format(R"asl("Type": "Pass", "Output": {{ "x": "{{% {} %}}" }}, "End": true)asl", expression)));
+    return is_found(
+        jsonata(fmt::format(R"asl("Type": "Pass", "Output": {{ "x": "{{% {} %}}" }}, "End": true)asl", expression)));
 }
 
 }  // namespace
 
 TEST_CASE("undefined-path: where nothing makes nothing of an expression of JSONata") {
     CHECK_FALSE(yields_nothing("$states.input.size"));
-    for (const char* expression :
-         {"$states.input.day", "$states.input.run.size", "$states.input.day + 1", "-$states.input.day",
-          "($states.input.size < $states.input.day)", "$uppercase($states.input.day)", "$string($states.input.run.size)",
-          "$states.input.day[0]", "$states.input.day.hour", "($x := 1; $states.input.day)"})
+    for (const char* expression : {"$states.input.day", "$states.input.run.size", "$states.input.day + 1",
+                                   "-$states.input.day", "($states.input.size < $states.input.day)",
+                                   "$uppercase($states.input.day)", "$string($states.input.run.size)",
+                                   "$states.input.day[0]", "$states.input.day.hour", "($x := 1; $states.input.day)"})
         CHECK(yields_nothing(expression));
     for (const char* expression :
-         {"$states.input.day & 'x'", "$states.input.day = 1", "$states.input.day and true", "$exists($states.input.day)",
-          "$states.input.day ? 1 : 2", "$states.input.size = 1 ? $states.input.day : 2", "[$states.input.day]",
-          "{ 'day': $states.input.day }", "$count($states.input.day)", "$merge([$states.input.day])",
-          "$states.input.day in [1]", "$append($states.input.day, 1)", "$all.day",
+         {"$states.input.day & 'x'", "$states.input.day = 1", "$states.input.day and true",
+          "$exists($states.input.day)", "$states.input.day ? 1 : 2", "$states.input.size = 1 ? $states.input.day : 2",
+          "[$states.input.day]", "{ 'day': $states.input.day }", "$count($states.input.day)",
+          "$merge([$states.input.day])", "$states.input.day in [1]", "$append($states.input.day, 1)", "$all.day",
           "($all := $states.input.run; $all.day)", "$map([1], function($all) { $all.day })", "$states.context.day",
           "($states.input.day; 1)", "$states.input[size = 1].day"})
         CHECK_FALSE(yields_nothing(expression));
@@ -138,7 +140,8 @@ TEST_CASE("undefined-path: what a condition yields in one branch alone may be th
         return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "Make", "States": {{
     "Make": {{ "Type": "Pass", "Output": {{ "size": 1 }}, "Next": "Fill" }},
     "Fill": {{ "Type": "Pass", "Output": "{{% {} %}}", "Next": "Use" }},
-    "Use": {{ "Type": "Succeed", "Output": "{{% $states.input.limit %}}" }} }} }})asl", expression));
+    "Use": {{ "Type": "Succeed", "Output": "{{% $states.input.limit %}}" }} }} }})asl",
+                                    expression));
     };
     CHECK_FALSE(made("{'limit': $exists($states.input.limit) ? $states.input.limit : 10}"));
     CHECK_FALSE(made("{'limit': $exists($states.input.error) ? $states.input.error.Cause : 'none'}"));
@@ -148,17 +151,25 @@ TEST_CASE("undefined-path: what a condition yields in one branch alone may be th
 }
 
 TEST_CASE("undefined-path: which fields of JSONata are read") {
-    const std::string function = R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
+    const std::string function =
+        R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";
     const std::string day = R"("{% $states.input.day %}")";
     CHECK(is_found(jsonata(R"("Type": "Fail", "Cause": )" + day)));
     CHECK(is_found(jsonata(R"("Type": "Wait", "Next": "Done", "Seconds": )" + day)));
     CHECK(is_found(jsonata(R"("Type": "Wait", "Next": "Done", "Timestamp": )" + day)));
     CHECK(is_found(jsonata(R"("Type": "Pass", "Next": "Done", "Assign": { "x": )" + day + "}")));
-    CHECK(is_found(jsonata(R"("Type": "Choice", "Default": "Done", "Choices": [{ "Next": "Done", "Condition": )" + day + "}]")));
-    CHECK_FALSE(is_found(jsonata(R"("Type": "Choice", "Default": "Done", "Choices": [{ "Condition": "{% $not($exists($states.input.day)) %}", "Next": "Done" }, { "Next": "Done", "Condition": )" + day + "}]")));
-    CHECK(is_found(jsonata(R"("Type": "Map", "Next": "Done", "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "Items": )" + day)));
+    CHECK(is_found(
+        jsonata(R"("Type": "Choice", "Default": "Done", "Choices": [{ "Next": "Done", "Condition": )" + day + "}]")));
+    CHECK_FALSE(is_found(jsonata(
+        R"("Type": "Choice", "Default": "Done", "Choices": [{ "Condition": "{% $not($exists($states.input.day)) %}", "Next": "Done" }, { "Next": "Done", "Condition": )" +
+        day + "}]")));
+    CHECK(is_found(jsonata(
+        R"("Type": "Map", "Next": "Done", "ItemProcessor": { "StartAt": "I", "States": { "I": { "Type": "Succeed" } } }, "Items": )" +
+        day)));
     const auto catches = [&](std::string_view output) {
-        return is_found(jsonata(function + R"(, "Next": "Done", "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Done", "Output": ")" + std::string(output) + R"(" }])"));
+        return is_found(jsonata(
+            function + R"(, "Next": "Done", "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Done", "Output": ")" +
+            std::string(output) + R"(" }])"));
     };
     CHECK(catches("{% $states.errorOutput.Message %}"));
     CHECK_FALSE(catches("{% $states.errorOutput.Cause %}"));
@@ -169,7 +180,8 @@ TEST_CASE("undefined-path: what $merge makes of objects") {
         return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "Make", "States": {{
     "Make": {{ "Type": "Pass", "Output": {{ "size": 1 }}, "Next": "Merge" }},
     "Merge": {{ "Type": "Pass", "Output": "{{% $merge({}) %}}", "Next": "Use" }},
-    "Use": {{ "Type": "Pass", "Output": "{{% $states.input.day %}}", "End": true }} }} }})asl", list));
+    "Use": {{ "Type": "Pass", "Output": "{{% $states.input.day %}}", "End": true }} }} }})asl",
+                                    list));
     };
     CHECK(merged("[$states.input, { 'hour': 1 }]"));
     CHECK(merged("[$states.input, { 'day': $states.input.day }]"));

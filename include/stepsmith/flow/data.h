@@ -34,7 +34,7 @@ struct Miss {
     std::optional<text::Span> giver{};     ///< what puts it there on other ways; nothing where nothing is known to
     /// The states by which what lacks it comes to the reader, which is the last; none where they are not known.
     std::vector<asl::Index> route{};
-    bool is_of_input = false;              ///< it is agreed that the execution's input has no such member
+    bool is_of_input = false;  ///< it is agreed that the execution's input has no such member
     /// The state or the catcher that put something else in the place of the data that had it; nothing if there is none.
     json::Value loser{};
 

@@ -15,8 +15,8 @@
 
 namespace stepsmith::flow {
 
-/// `unset`: it would have to be in the execution's input, which nobody expects of what catchers put there. `optional`: it
-/// is agreed that the execution's input may lack it, and nothing on any way has asked.
+/// `unset`: it would have to be in the execution's input, which nobody expects of what catchers put there. `optional`:
+/// it is agreed that the execution's input may lack it, and nothing on any way has asked.
 enum class Presence : std::uint8_t { absent, unset, optional, maybe, surely };
 
 /// Whether it is told if it is read.
@@ -108,8 +108,8 @@ struct Found {
     Presence before = Presence::absent;
 };
 
-/// What a path finds in a value. Where it is optional or unset, `step` is the first that is. Paths that find any number of
-/// values find a list, which is always there.
+/// What a path finds in a value. Where it is optional or unset, `step` is the first that is. Paths that find any number
+/// of values find a list, which is always there.
 Found read(const ShapePtr& shape, std::span<const expression::Segment> path);
 
 /// The value with another put where a Reference Path leads. Objects that are not there are made on the way.
