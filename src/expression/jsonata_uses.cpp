@@ -23,12 +23,16 @@ bool is_path(Kind kind) {
            kind == Kind::focus || kind == Kind::index;
 }
 
+/// What names and `$` are looked up in: nothing, since there is no input document; what was in hand where a function
+/// was written, which is nothing; the value of a step.
+enum class Hand : std::uint8_t { nothing, function, value };
+
 class Walk {
 public:
     explicit Walk(const Tree& tree) : tree_(tree) {}
 
     Uses whole() {
-        within({.kind = Frame::Kind::block}, tree_.root(), [this] { visit(tree_.root(), false); });
+        within({.kind = Frame::Kind::block}, tree_.root(), [this] { visit(tree_.root(), Hand::nothing); });
         return std::move(uses_);
     }
 
@@ -64,11 +68,10 @@ private:
         return true;
     }
 
-    /// `has_context`: names and `$` are looked up in the value of a step.
-    void visit(const Node& node, bool has_context) {
+    void visit(const Node& node, Hand hand) {
         const bool is_new_path = is_path(node.kind) && !is_continued(node);
         if (is_new_path) frames_.push_back({.kind = Frame::Kind::path});
-        enter(node, has_context);
+        enter(node, hand);
         if (is_new_path) frames_.pop_back();
     }
 
@@ -78,13 +81,13 @@ private:
                (&path == &tree_.first(*above()) || above()->kind == Kind::step);
     }
 
-    void enter(const Node& node, bool has_context);
-    void leaf(const Node& node, bool has_context);
-    void variable(const Node& node, bool has_context);
-    void call(const Node& node, bool has_context);
-    void block(const Node& node, bool has_context);
-    void lambda(const Node& node);
-    void bind(const Node& node, bool has_context);
+    void enter(const Node& node, Hand hand);
+    void leaf(const Node& node, Hand hand);
+    void variable(const Node& node, Hand hand);
+    void call(const Node& node, Hand hand);
+    void block(const Node& node, Hand hand);
+    void lambda(const Node& node, Hand hand);
+    void bind(const Node& node, Hand hand);
     bool is_asked(const Node& node) const;
     void add_members(Variable& variable, const Node& node) const;
     const Node* member(const Node& step) const;
@@ -95,43 +98,47 @@ private:
     std::vector<const Node*> ancestors_;
 };
 
-void Walk::enter(const Node& node, bool has_context) {
-    if (node.first_child == no_node) return leaf(node, has_context);
+void Walk::enter(const Node& node, Hand hand) {
+    if (node.first_child == no_node) return leaf(node, hand);
     ancestors_.push_back(&node);
     if (node.kind == Kind::block) {
-        block(node, has_context);
+        block(node, hand);
     } else if (node.kind == Kind::lambda) {
-        lambda(node);
+        lambda(node, hand);
     } else if (node.kind == Kind::bind) {
-        bind(node, has_context);
+        bind(node, hand);
     } else if (node.kind == Kind::call || node.kind == Kind::partial) {
-        call(node, has_context);
+        call(node, hand);
     } else if (node.kind == Kind::focus || node.kind == Kind::index) {
-        visit(tree_.first(node), has_context);
+        visit(tree_.first(node), hand);
         frames_.back().bound.insert(name(tree_.second(node)));
     } else {
         for (const Node& child : tree_.children(node)) {
             const bool is_operand = &child == &tree_.first(node);
-            visit(child, has_context || node.kind == Kind::transform || (is_path(node.kind) && !is_operand));
+            const bool is_in_step = node.kind == Kind::transform || (is_path(node.kind) && !is_operand);
+            visit(child, is_in_step ? Hand::value : hand);
         }
     }
     ancestors_.pop_back();
 }
 
 /// A string that begins a path is a name.
-void Walk::leaf(const Node& node, bool has_context) {
-    if (node.kind == Kind::variable) return variable(node, has_context);
+void Walk::leaf(const Node& node, Hand hand) {
+    if (node.kind == Kind::variable) return variable(node, hand);
     const bool is_name =
         node.kind == Kind::name || (node.kind == Kind::string && above() != nullptr && above()->kind == Kind::step);
-    if (is_name && !has_context && !is_cut(node))
-        uses_.contexts.push_back({.kind = Context::Kind::name, .span = node.token});
+    if (is_name && hand != Hand::value && !is_cut(node))
+        uses_.contexts.push_back({.kind = Context::Kind::name,
+                                  .span = node.token,
+                                  .is_top_level = hand == Hand::nothing,
+                                  .is_bound = !is_free(tree_.token(node))});
 }
 
-void Walk::variable(const Node& node, bool has_context) {
+void Walk::variable(const Node& node, Hand hand) {
     const std::string_view name = this->name(node);
     if (name.empty() || name == "$") {
         const Context::Kind kind = name.empty() ? Context::Kind::value : Context::Kind::document;
-        uses_.contexts.push_back({.kind = kind, .span = node.token, .is_top_level = !has_context});
+        uses_.contexts.push_back({.kind = kind, .span = node.token, .is_top_level = hand == Hand::nothing});
         return;
     }
     if (is_cut(node)) return;
@@ -145,7 +152,7 @@ void Walk::variable(const Node& node, bool has_context) {
     uses_.variables.push_back(std::move(variable));
 }
 
-void Walk::call(const Node& node, bool has_context) {
+void Walk::call(const Node& node, Hand hand) {
     const Node& procedure = tree_.first(node);
     const bool is_applied = ancestors_.size() > 1 && ancestors_[ancestors_.size() - 2]->kind == Kind::apply &&
                             &tree_.second(*ancestors_[ancestors_.size() - 2]) == &node;
@@ -159,33 +166,33 @@ void Walk::call(const Node& node, bool has_context) {
                                .arguments = arguments,
                                .is_free = is_free(name(procedure)),
                                .is_partial = node.kind == Kind::partial,
-                               .is_in_context = has_context});
+                               .is_in_context = hand != Hand::nothing});
     } else {
-        visit(procedure, has_context);
+        visit(procedure, hand);
     }
     for (const Node& child : tree_.children(node))
-        if (&child != &procedure) visit(child, has_context);
+        if (&child != &procedure) visit(child, hand);
 }
 
-void Walk::block(const Node& node, bool has_context) {
+void Walk::block(const Node& node, Hand hand) {
     within({.kind = Frame::Kind::block}, node, [&] {
-        for (const Node& child : tree_.children(node)) visit(child, has_context);
+        for (const Node& child : tree_.children(node)) visit(child, hand);
     });
 }
 
-void Walk::lambda(const Node& node) {
+void Walk::lambda(const Node& node, Hand hand) {
     Frame frame{.kind = Frame::Kind::function};
     const Node* body = nullptr;
     for (const Node& child : tree_.children(node)) {
         if (child.kind == Kind::variable && child.next_sibling != no_node) frame.bound.insert(name(child));
         body = &child;
     }
-    within(std::move(frame), *body, [&] { visit(*body, true); });
+    within(std::move(frame), *body, [&] { visit(*body, hand == Hand::value ? hand : Hand::function); });
 }
 
 /// Paths are no place to bind a variable with `:=`.
-void Walk::bind(const Node& node, bool has_context) {
-    visit(tree_.second(node), has_context);
+void Walk::bind(const Node& node, Hand hand) {
+    visit(tree_.second(node), hand);
     const auto frame = std::find_if(frames_.rbegin(), frames_.rend(),
                                     [](const Frame& candidate) { return candidate.kind != Frame::Kind::path; });
     frame->bound.insert(name(tree_.first(node)));

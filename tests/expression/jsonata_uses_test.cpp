@@ -129,7 +129,8 @@ TEST_CASE("jsonata uses: what is inside of a path, a predicate, a transform or a
     CHECK(contexts("$states.input.l[p > 1].q") == "");
     CHECK(contexts("$states.input.(a + b)") == "");
     CHECK(contexts("$states.input.{'a': b, 'c': $$}") == "($$)");
-    CHECK(contexts("$map($states.input.l, function($v){ $v.x + y })") == "");
+    CHECK(contexts("$map($states.input.l, function($v){ $v.x + y })") == "(y)");
+    CHECK(contexts("$states.input.l.$map(m, function($v){ $v.x + y })") == "");
     CHECK(contexts("$x^(a, >b)") == "");
     CHECK(contexts("$x ~> |a|{'b': c}, 'd'|") == "");
     CHECK(contexts("$x{a: b}") == "");

@@ -150,6 +150,18 @@ TEST_CASE("undefined-path: what a condition yields in one branch alone may be th
     CHECK(made("{'limit': $states.input.limit.x}"));
 }
 
+TEST_CASE("undefined-path: names in the body of a function") {
+    check("undefined-path", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Output": "{% $map($states.input.list, function($v, $i) { v.size + $i }) %}", "Next": "B" },
+                                                                                     ^ "v" finds nothing: a function has no input document; did you mean "$v"?
+    "B": { "Type": "Pass", "Output": "{% ($f := function($x) { $map($x, function($y) { size }) }; $f([1])) %}", "Next": "C" },
+                                                                                       ^^^^ "size" finds nothing: a function has no input document
+    "C": { "Type": "Pass", "Output": "{% $states.input.list.$map(parts, function($v) { size + $v }) %}", "Next": "D" },
+    "D": { "Type": "Pass", "Output": "{% $map([1], function($v) { $v.size[weight > 1].{ 'a': b } }) %}", "Next": "E" },
+    "E": { "Type": "Pass", "Output": "{% $map([1], function($v) { 'v' & \"v\" }) %}", "End": true }
+} })asl");
+}
+
 TEST_CASE("undefined-path: which fields of JSONata are read") {
     const std::string function =
         R"("Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60)";

@@ -47,8 +47,9 @@ struct Context {
     Kind kind = Kind::name;  ///< a name, `$`, `$$`
     text::Span span;
     /// Not inside of a step of a path, a predicate, a sort, a grouping, a transform or a function. Names are only
-    /// listed if this is so. `$$` is the input document wherever it stands.
+    /// listed if this is so, or in a function that has no value in hand. `$$` is the input document wherever it stands.
     bool is_top_level = true;
+    bool is_bound = false;  ///< a name: a variable of the same name has a value there
 };
 
 /// In the order of the text.
