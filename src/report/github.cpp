@@ -47,7 +47,7 @@ std::string escaped_property(std::string_view text) {
 /// Text in a line that is no command: `##[` would begin one of an older kind.
 std::string plain(std::string text) {
     for (std::size_t at = text.find("##["); at != std::string::npos; at = text.find("##[", at))
-        text.insert(at + 1, " ");
+        text.insert(at + 1, 1, ' ');
     return text;
 }
 

@@ -78,7 +78,7 @@ public:
         const auto& source = checked.source();
         const asl::State* state = checked.state(finding.span);
         std::string message = plain(finding.message);
-        if (const std::string mends = help(source, finding); !mends.empty()) message += "\n" + plain(mends);
+        if (const std::string mends = help(source, finding); !mends.empty()) message += fmt::format("\n{}", plain(mends));
         Json where = location(source, finding.span);
         const std::string pointer = checked.document().innermost(finding.span).pointer();
         if (state) where["logicalLocations"] = {{{"name", state->name}, {"fullyQualifiedName", pointer}}};
