@@ -45,7 +45,7 @@ bool has(std::string_view bytes, std::string_view text) { return bytes.find(text
 
 /// Whether a line begins with a text.
 bool has_line(std::string_view bytes, std::string_view text) {
-    return bytes.starts_with(text) || has(bytes, "\n" + std::string(text));
+    return bytes.starts_with(text) || has(bytes, fmt::format("\n{}", text));
 }
 
 class Walk {
