@@ -31,7 +31,8 @@ static void check(const Program& program, Findings& found) {
         if (miss.origin)
             finding.note(*miss.origin, "what it is read from is made here, without it{}",
                          miss.by_route(", and comes by ", program.machine()));
-        else if (const std::string route = miss.by_route("it comes by ", program.machine()); !route.empty())
+        else if (const std::string route = miss.by_route("executions come there by ", program.machine());
+                 !route.empty())
             finding.note(states[miss.route.front()].value.key_span(), "{}", route);
         finding.help = miss.remedy();
     }
