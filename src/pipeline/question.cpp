@@ -313,7 +313,8 @@ std::string Questions::in_execution(std::string path, Index state) const {
         if (outer.empty()) return path;
         path = template_ ? outer + path.substr(end) : path;
     }
-    return path;
+    const bool is_of_execution = path.starts_with(of_execution);
+    return is_of_execution ? path.replace(0, of_execution.size(), "$") : path;
 }
 
 std::string input_path(std::span<const std::string> names) {

@@ -334,10 +334,8 @@ private:
 
     /// Lists are made longer.
     void put(std::string_view path, const Partial& value) {
-        constexpr std::string_view of_execution = "$$.Execution.Input.";
-        path.remove_prefix(path.starts_with(of_execution) ? of_execution.size() : 2);
         Partial* at = &input_;
-        for (const std::string& name : text::split(path, '.')) {
+        for (const std::string& name : text::split(path.substr(std::string_view("$.").size()), '.')) {
             if (!at->is_object()) *at = Partial::object();
             at = &(*at)[name];
         }

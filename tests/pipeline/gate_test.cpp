@@ -188,7 +188,7 @@ TEST_CASE("gates: conditions of JSONata") {
     CHECK(found("$not($states.input.skip_a = false)") == gate);
     CHECK(found("($states.input.skip_a != false)") == gate);
     CHECK(found("$lowercase($states.input.skip_a) in ['true', 'yes']") == gate);
-    CHECK(found("$states.context.Execution.Input.skip_a = true") == "G $$.Execution.Input.skip_a: A -> B\n");
+    CHECK(found("$states.context.Execution.Input.skip_a = true") == gate);
     CHECK(found("$states.input.mode = 'full'").empty());
     CHECK(found("$states.input.skip_a > 1").empty());
     CHECK(found("$states.input.skip_a = true and $states.input.b = 'x'").empty());

@@ -65,6 +65,20 @@ TEST_CASE("recovery-reruns-completed: one flag for two pieces of work") {
 } })asl");
 }
 
+TEST_CASE("recovery-reruns-completed: one flag in two spellings") {
+    check("recovery-reruns-completed", R"asl({ "StartAt": "CheckSkipLoad", "States": {
+    "CheckSkipLoad": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_load", "IsPresent": true}, {"Variable": "$.skip_load", "BooleanEquals": true}], "Next": "CheckSkipBacktest"}], "Default": "Load"},
+    ~~~~~~~~~~~~~~~ this gate skips both
+    "Load": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "load"}, "TimeoutSeconds": 60, "ResultPath": "$.load", "Next": "CheckSkipBacktest"},
+    ^^^^^^ "Load" runs again, up to 60 s, in every execution that runs "Backtest"
+    = let a flag of its own skip "Load" and lead to "Backtest"
+    "CheckSkipBacktest": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$$.Execution.Input.skip_load", "IsPresent": true}, {"Variable": "$$.Execution.Input.skip_load", "BooleanEquals": true}], "Next": "Done"}], "Default": "Backtest"},
+    "Backtest": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "backtest"}, "TimeoutSeconds": 7200, "ResultPath": "$.backtest", "Next": "Done"},
+    ~~~~~~~~~~ no flags of the input run this without it
+    "Done": {"Type": "Succeed"}
+} })asl");
+}
+
 TEST_CASE("recovery-reruns-completed: every task has a flag of its own") {
     check("recovery-reruns-completed", R"asl({ "StartAt": "CheckSkipLoad", "States": {
     "CheckSkipLoad": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_load", "IsPresent": true}, {"Variable": "$.skip_load", "BooleanEquals": true}], "Next": "CheckSkipBacktest"}], "Default": "Load"},

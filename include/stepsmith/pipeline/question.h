@@ -35,8 +35,8 @@ public:
     explicit Questions(const Program& program);
 
     Question of(json::Value rule) const;
-    /// The path from the execution's input of what a path from the input of a state is there: what the templates around
-    /// its scope make of it. The path itself where that is not known.
+    /// The path from the execution's input, `$.skip_a`, of what a path from the input of a state or from the context
+    /// is there: what the templates around the state's scope make of it. The path itself where that is not known.
     std::string in_execution(std::string path, asl::Index state) const;
 
 private:
