@@ -67,7 +67,7 @@ constexpr const char* end = R"json(
     "HandleFailure": {
       "Type": "Task",
       "Resource": "arn:aws:states:::sns:publish",
-      "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:alerts", "Message.$": "States.Format('failed: {}', $.error)" },
+      "Parameters": { "TopicArn": "arn:aws:sns:us-east-1:123456789012:alerts", "Message.$": "States.Format('{} failed', $$.Execution.Name)" },
       "Next": "Failed"
     },
 

@@ -26,6 +26,23 @@ TEST_CASE("dead-choice-rule: the same question in another order or layout") {
 } })asl");
 }
 
+TEST_CASE("dead-choice-rule: a pattern that ends in a backslash") {
+    check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [
+        { "Variable": "$.a", "StringMatches": "C:\\", "Next": "B" },
+                                              ^^^^^^ the pattern ends in a backslash that nothing follows: this rule is never met
+        { "Not": { "Variable": "$.a", "StringMatches": "*\\\\\\" }, "Next": "B" },
+                                                       ^^^^^^^^^ the pattern ends in a backslash that nothing follows: this rule is never met
+        { "Variable": "$.a", "StringMatches": "C:\\\\", "Next": "B" },
+        { "Variable": "$.a", "StringMatches": "\\*\\.log", "Next": "B" },
+        { "Variable": "$.a", "StringMatches": "", "Next": "B" },
+        { "Variable": "$.a", "StringMatches": "${Folder}\\", "Next": "B" },
+        { "Variable": "$.a", "StringEquals": "C:\\", "Next": "B" }
+    ], "Default": "B" },
+    "B": { "Type": "Succeed" }
+} })asl");
+}
+
 TEST_CASE("dead-choice-rule: one answer said in two ways") {
     check("dead-choice-rule", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [

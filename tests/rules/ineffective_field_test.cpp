@@ -33,4 +33,19 @@ TEST_CASE("ineffective-field: the type of what an inventory lists") {
 } })asl");
 }
 
+TEST_CASE("ineffective-field: how a CSV file is written, where none is read") {
+    check("ineffective-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k", "CSVDelimiter": "x" },
+               "ReaderConfig": { "InputType": "JSONL", "CSVDelimiter": "PIPE" } },
+                                                       ^^^^^^^^^^^^^^ "CSVDelimiter" has no effect beside "InputType": "JSONL"
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "B", "States": { "B": { "Type": "Map", "End": true,
+           "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "Parameters": { "Bucket": "b", "Key": "k" },
+               "ReaderConfig": { "InputType": "CSV", "CSVDelimiter": "PIPE", "CSVHeaderLocation": "FIRST_ROW" } },
+           "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+               "StartAt": "C", "States": { "C": { "Type": "Succeed" } } } } } } }
+} })asl");
+}
+
 }  // namespace stepsmith::test
