@@ -219,7 +219,7 @@ void Walk::add_members(Variable& variable, const Node& node) const {
         if (above.kind == Kind::step && is_first) {
             const Node* found = member(tree_.second(above));
             if (found == nullptr) return;
-            variable.members.push_back({tree_.value(*found), found->token});
+            variable.members.push_back({.span = found->token, .name = tree_.value(*found)});
             variable.path.end = found->token.end;
         }
         below = &above;
@@ -235,6 +235,12 @@ const Node* Walk::member(const Node& step) const {
 }
 
 }  // namespace
+
+std::vector<std::string> Variable::names() const {
+    std::vector<std::string> names;
+    for (const Segment& member : members) names.push_back(member.name);
+    return names;
+}
 
 Uses uses(const Tree& tree) { return Walk(tree).whole(); }
 

@@ -24,11 +24,6 @@ const std::string* first_member(const Path* path) {
     return is_of_data && path->segments.front().step == Step::member ? &path->segments.front().name : nullptr;
 }
 
-const Path* path_of(const asl::Expressions& expressions, Value string) {
-    const asl::Expression* expression = expressions.of(string);
-    return expression ? expression->path() : nullptr;
-}
-
 bool has_key(Value value, std::string_view name) {
     for (const Value inner : value.children()) {
         std::string_view key = inner.key();
@@ -42,12 +37,10 @@ bool has_key(Value value, std::string_view name) {
 
 /// Whether a state that succeeds may put something there.
 bool writes(const asl::Expressions& expressions, const asl::State& state, std::string_view name) {
-    const bool works =
-        state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
-    if (!works && state.type != StateType::pass) return false;
-    const std::string* const place = first_member(path_of(expressions, state.value["ResultPath"]));
+    if (!state.works() && state.type != StateType::pass) return false;
+    const std::string* const place = first_member(expressions.path(state.value["ResultPath"]));
     if (place && *place == name) return true;
-    if (works && has_key(state.value["ResultSelector"], name)) return true;
+    if (state.works() && has_key(state.value["ResultSelector"], name)) return true;
     if (state.type == StateType::task) return false;
     return std::ranges::any_of(std::array{"Parameters", "ItemSelector", "Result"},
                                [&](const char* field) { return has_key(state.value[field], name); });
@@ -82,7 +75,7 @@ CaughtMembers::CaughtMembers(const asl::Machine& machine, const asl::Expressions
 /// Whether some state may go on with a part of its input alone, which holds what it may.
 bool CaughtMembers::cuts_the_input() const {
     const auto has_path = [&](const asl::State& state, std::string_view field) {
-        const std::string* const name = first_member(path_of(expressions_, state.value[field]));
+        const std::string* const name = first_member(expressions_.path(state.value[field]));
         return name && std::ranges::find(members_, *name, &Member::name) == members_.end();
     };
     return std::ranges::any_of(machine_.states(), [&](const asl::State& state) {
@@ -93,7 +86,7 @@ bool CaughtMembers::cuts_the_input() const {
 }
 
 void CaughtMembers::add(const asl::Transition& way) {
-    const Path* const place = path_of(expressions_, way.value.parent()["ResultPath"]);
+    const Path* const place = expressions_.path(way.value.parent()["ResultPath"]);
     const std::string* const name = first_member(place);
     if (!name || place->segments.size() > 1) return;
     auto member = std::ranges::find(members_, *name, &Member::name);

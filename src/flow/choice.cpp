@@ -1,6 +1,7 @@
 #include "choice.h"
 
 #include "comparison.h"
+#include "jsonata_condition.h"
 #include "stepsmith/asl/choice.h"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ ShapePtr narrowed(Value rule, const ShapePtr& shape, bool is_met) {
 }
 
 ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met) {
-    const expression::Path* path = evaluation.path(rule["Variable"]);
+    const expression::Path* path = evaluation.expressions().path(rule["Variable"]);
     if (!path || path->root != expression::Root::input) return shape;
     const Value asks = rule["IsPresent"];
     if (!asks) {
@@ -85,6 +86,12 @@ ShapePtr compared(const Evaluation& evaluation, Value rule, const ShapePtr& shap
     return asks.is(Kind::boolean) ? given(shape, path->segments, (asks.text() == "true") == is_met) : shape;
 }
 
+ShapePtr of_condition(const Evaluation& evaluation, Value condition, const ShapePtr& shape, bool is_met) {
+    if (condition.is(Kind::boolean)) return (condition.text() == "true") == is_met ? shape : nullptr;
+    const asl::Jsonata* const jsonata = evaluation.expressions().jsonata(condition);
+    return jsonata ? flow::refined(*jsonata, shape, is_met) : asked(shape);
+}
+
 ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape, bool is_met, int depth) {
     if (depth > deepest) return shape;
     if (const Value rules = rule["And"])
@@ -92,6 +99,7 @@ ShapePtr refined(const Evaluation& evaluation, Value rule, const ShapePtr& shape
     if (const Value rules = rule["Or"])
         return (is_met ? some : all)(evaluation, elements(rules), shape, is_met, depth + 1);
     if (const Value inner = rule["Not"]) return refined(evaluation, inner, shape, !is_met, depth + 1);
+    if (const Value condition = rule["Condition"]) return of_condition(evaluation, condition, shape, is_met);
     return compared(evaluation, rule, shape, is_met);
 }
 
@@ -112,9 +120,13 @@ void read_rule(Evaluation& evaluation, Value rule, const ShapePtr& shape) {
     }
     if (const Value inner = rule["Not"]) read_rule(evaluation, inner, shape);
     if (const Value variable = rule["Variable"]) evaluation.test(variable, shape);
+    if (const Value condition = rule["Condition"]) {
+        evaluation.test(condition, shape);
+        evaluation.read_all(condition, shape);
+    }
     if (rule["IsPresent"]) return;
     for (const Value field : rule.children())
-        if (const expression::Path* path = evaluation.path(field)) evaluation.read_path(*path, shape, true);
+        if (const expression::Path* path = evaluation.expressions().path(field)) evaluation.read_path(*path, shape, true);
 }
 
 }  // namespace stepsmith::flow

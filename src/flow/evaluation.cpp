@@ -69,14 +69,6 @@ ShapePtr formatted(const Intrinsic& call, std::span<const ShapePtr> arguments) {
     return constant(std::move(texts));
 }
 
-/// The path of `$states.input.a.b` from the input.
-std::vector<Segment> path_behind_root(const asl::Jsonata& jsonata, const expression::jsonata::Variable& variable) {
-    std::vector<Segment> path;
-    for (const auto& member : std::span(variable.members).subspan(1))
-        path.push_back({.span = jsonata.place(member.span), .name = member.name});
-    return path;
-}
-
 Tested read_for_test(const ShapePtr& base, std::span<const Segment> path) {
     Found found = read(base, path);
     return {found.presence, std::move(found.shape), found.is_of_input};
@@ -106,12 +98,6 @@ ShapePtr merged(ShapePtr one, ShapePtr other) {
 
 static std::string name_of(const Segment& step) {
     return step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
-}
-
-const Path* Evaluation::path(Value string) const {
-    const asl::Expression* expression = expressions_.of(string);
-    const Path* path = expression ? expression->path() : nullptr;
-    return path && !path->error && !path->is_open ? path : nullptr;
 }
 
 /// Says so if nothing is there, or nothing may be there.
@@ -183,10 +169,9 @@ ShapePtr Evaluation::left_by(Value template_, ShapePtr data) const {
 }
 
 void Evaluation::test(Value variable_or_condition, const ShapePtr& base) {
-    const asl::Expression* const expression = expressions_.of(variable_or_condition);
-    if (const Path* tested = path(variable_or_condition); tested && tested->root == Root::input)
+    if (const Path* tested = expressions_.path(variable_or_condition); tested && tested->root == Root::input)
         tests_.insert_or_assign(variable_or_condition.index(), read_for_test(base, tested->segments));
-    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
+    const asl::Jsonata* const jsonata = expressions_.jsonata(variable_or_condition);
     if (!jsonata) return;
     // Of a condition that tests several, one that is no part of the input tells.
     std::optional<Tested> told;
@@ -194,7 +179,7 @@ void Evaluation::test(Value variable_or_condition, const ShapePtr& base) {
         const bool is_input = variable.is_free && variable.name == "states" && variable.members.size() > 1 &&
                               variable.members.front().name == "input";
         if (!is_input) continue;
-        if (!told || !told->is_result()) told = read_for_test(base, path_behind_root(*jsonata, variable));
+        if (!told || !told->is_result()) told = read_for_test(base, std::span(variable.members).subspan(1));
     }
     if (told) tests_.insert_or_assign(variable_or_condition.index(), std::move(*told));
 }
@@ -229,7 +214,7 @@ Found Evaluation::read_context(const Path& path, bool is_choice) {
 ShapePtr Evaluation::selected(Value field, const ShapePtr& base, const ShapePtr& otherwise) {
     if (!field) return otherwise;
     if (field.is(Kind::null)) return object({}, false, field.member_span());
-    const Path* selected = path(field);
+    const Path* selected = expressions_.path(field);
     return selected ? read_path(*selected, base, false).shape : unknown();
 }
 
@@ -343,7 +328,7 @@ Found Evaluation::read_member(const ShapePtr& shape, const Segment& member, text
 ShapePtr Evaluation::combined(Value result_path, const ShapePtr& input, const ShapePtr& result) const {
     if (!result_path) return result;
     if (result_path.is(Kind::null)) return input;
-    const Path* place = path(result_path);
+    const Path* place = expressions_.path(result_path);
     if (!place || place->root != Root::input) return unknown();
     const bool says_nothing =
         input->kind == Shape::Kind::unknown && result->kind == Shape::Kind::unknown && input->source == result->source;

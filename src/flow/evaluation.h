@@ -59,8 +59,7 @@ public:
     /// Reads a path, and says so if nothing is there.
     Found read_path(const expression::Path& path, const ShapePtr& base, bool is_choice);
 
-    /// Of a string that is a path; nothing if it is none.
-    const expression::Path* path(json::Value string) const;
+    const asl::Expressions& expressions() const { return expressions_; }
     /// Reads a member on a path of JSONata, and says so if nothing is there and that is to be told.
     Found read_member(const ShapePtr& shape, const expression::Segment& member, text::Span path, bool is_told);
 

@@ -100,8 +100,7 @@ private:
     void add_ways(const asl::State& state) {
         const Value value = state.value;
         Use& use = uses_[machine_.index(state)];
-        const bool works =
-            state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+        const bool works = state.works();
         const bool is_pass = state.type == StateType::pass;
         const bool makes = value["Parameters"] || value["Arguments"] || value["ItemSelector"] || value["ItemsPath"];
         const bool is_same_data = is_pass && is_all(value["ResultPath"]) && !value["Result"] && !makes;

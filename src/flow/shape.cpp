@@ -297,11 +297,14 @@ ShapePtr without(const ShapePtr& shape, std::string_view name) {
 
 ShapePtr asked(const ShapePtr& shape) {
     Parts parts = shape->parts;
+    bool is_new = false;
     for (auto& [name, part] : parts) {
-        if (part.presence == Presence::optional) part.presence = Presence::maybe;
+        const Part before = part;
+        if (is_doubtful(part.presence)) part.presence = Presence::maybe;
         if (part.presence != Presence::absent) part.shape = asked(part.shape);
+        is_new = is_new || part != before;
     }
-    if (parts.empty()) return shape;
+    if (!is_new) return shape;
     return in_place_of(shape->loss, object(std::move(parts), shape->is_open, shape->origin, shape->source));
 }
 

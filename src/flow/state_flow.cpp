@@ -81,36 +81,28 @@ ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, 
 
 void StateFlow::choose(const asl::State& state, const ShapePtr& input) {
     ShapePtr now = is_jsonata(state) ? input : evaluation_.selected(state.value["InputPath"], input, input);
-    const Value output = state.value["OutputPath"];
     for (const asl::Transition& way : machine_.transitions_of(state)) {
         const Value rule = rule_of(way);
         if (way.via != Via::choice || !rule || !now) continue;
-        if (is_jsonata(state)) {
-            evaluation_.test(rule["Condition"], input);
-            // An earlier Condition may have asked for what a later one reads.
-            if (rule == *state.value["Choices"].children().begin()) evaluation_.read_all(rule["Condition"], input);
-            send(way, rule["Output"] ? evaluation_.filled(rule["Output"], unknown(), unknown()) : tested(input));
-            continue;
-        }
         read_rule(evaluation_, rule, now);
         if (const ShapePtr met = refined(evaluation_, rule, now, true)) {
             evaluation_.read_all(rule["Assign"], met);
-            send(way, evaluation_.selected(output, met, met));
+            send(way, chosen(state, rule, met));
         }
         now = refined(evaluation_, rule, now, false);
     }
-    if (now && !is_jsonata(state)) evaluation_.read_all(state.value["Assign"], now);
+    if (!now) return;
+    evaluation_.read_all(state.value["Assign"], now);
     for (const asl::Transition& way : machine_.transitions_of(state))
-        if (way.via == Via::default_ && now) send(way, default_output(state, now));
+        if (way.via == Via::default_) send(way, chosen(state, state.value, now));
 }
 
-ShapePtr StateFlow::default_output(const asl::State& state, const ShapePtr& shape) {
+/// What goes along a way. In JSONata the rule says so, or the state where none is met.
+ShapePtr StateFlow::chosen(const asl::State& state, Value rule_or_state, const ShapePtr& shape) {
     if (!is_jsonata(state)) return evaluation_.selected(state.value["OutputPath"], shape, shape);
-    return state.value["Output"] ? evaluation_.filled(state.value["Output"], unknown(), unknown()) : tested(shape);
+    const Value output = rule_or_state["Output"];
+    return output ? evaluation_.filled(output, shape, unknown()) : shape;
 }
-
-/// A Condition may have asked for anything that is read behind it.
-ShapePtr StateFlow::tested(const ShapePtr& shape) const { return execution_input_ ? asked(shape) : shape; }
 
 /// Nothing as long as no branch or no item is known to come to an end.
 ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
@@ -149,9 +141,7 @@ ShapePtr StateFlow::jsonata_output(const asl::State& state, const ShapePtr& inpu
     if (state.type == StateType::fail) return nullptr;
     const ShapePtr result = raw_result(state, input);
     if (!result) return nullptr;
-    const bool has_result =
-        state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
-    const ShapePtr of_work = has_result ? result : unknown();
+    const ShapePtr of_work = state.works() ? result : unknown();
     evaluation_.read_all(value["Assign"], input, of_work);
     return value["Output"] ? evaluation_.filled(value["Output"], input, of_work) : result;
 }

@@ -47,8 +47,7 @@ public:
 
 private:
     void choose(const asl::State& state, const ShapePtr& input);
-    ShapePtr default_output(const asl::State& state, const ShapePtr& shape);
-    ShapePtr tested(const ShapePtr& shape) const;
+    ShapePtr chosen(const asl::State& state, json::Value rule_or_state, const ShapePtr& shape);
     ShapePtr caught(const asl::State& state, const asl::Transition& way, const ShapePtr& input);
     ShapePtr output_of(const asl::State& state, const ShapePtr& input);
     ShapePtr jsonata_output(const asl::State& state, const ShapePtr& input);

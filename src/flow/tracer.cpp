@@ -53,10 +53,6 @@ Situation replaced(const Situation& situation, Shared input) {
     return {.input = std::move(input), .variables = situation.variables, .is_of_execution = situation.is_of_execution};
 }
 
-bool works(const State& state) {
-    return state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
-}
-
 }  // namespace
 
 Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input)
@@ -66,16 +62,10 @@ Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions,
         asl::query_language(machine_.scopes().front().value["QueryLanguage"], asl::Language::jsonpath);
     for (const State& state : machine.states()) {
         is_jsonata_.push_back(asl::query_language(state.value["QueryLanguage"], language) != asl::Language::jsonpath);
-        const Path* const place = path(state.value["ResultPath"]);
+        const Path* const place = expressions_.path(state.value["ResultPath"]);
         if (place && place->segments.size() == 1 && place->segments.front().step == Step::member)
             results_.try_emplace(place->segments.front().name, results_.size());
     }
-}
-
-const Path* Tracer::path(Value string) const {
-    const asl::Expression* expression = expressions_.of(string);
-    const Path* path = expression ? expression->path() : nullptr;
-    return path && !path->error && !path->is_open ? path : nullptr;
 }
 
 bool Tracer::is_same(const Situation& one, const Situation& other) {
@@ -139,7 +129,7 @@ std::optional<Partial> Tracer::read(const Path& path, const Situation& from) con
 Situation Tracer::selected(Value field, const Situation& from) const {
     if (!field) return from;
     if (field.is(Kind::null)) return replaced(from, Partial::object());
-    const Path* const path = this->path(field);
+    const Path* const path = expressions_.path(field);
     if (path && path->root == Root::input && path->segments.empty()) return from;
     return replaced(from, path ? read(*path, from).value_or(anything()) : anything());
 }
@@ -153,7 +143,7 @@ Yield Tracer::yielded(const asl::Jsonata& jsonata, const Situation& from) const 
 
 Partial Tracer::filled(Value value, const Situation& from) const {
     if (const asl::Expression* expression = expressions_.of(value)) {
-        if (const Path* path = this->path(value)) return read(*path, from).value_or(anything());
+        if (const Path* path = expressions_.path(value)) return read(*path, from).value_or(anything());
         if (const asl::Jsonata* jsonata = expression->sound_jsonata()) {
             Yield yield = yielded(*jsonata, from);
             return yield.is(Yield::Kind::value) ? std::move(yield.value) : anything();
@@ -195,7 +185,7 @@ Partial Tracer::called(const Intrinsic& call, const Situation& from) const {
 Situation Tracer::combined(Value result_path, Situation input, Situation result) const {
     if (!result_path) return result;
     if (result_path.is(Kind::null)) return input;
-    const Path* const place = path(result_path);
+    const Path* const place = expressions_.path(result_path);
     if (!place || place->root != Root::input) return replaced(input, anything());
     if (place->segments.empty()) return result;
     const std::string& name = place->segments.front().name;
@@ -267,9 +257,9 @@ Situation Tracer::inside(const State& state, const Situation& situation) const {
 Situation Tracer::output(const State& state, Value output, const Situation& from) const {
     if (is_jsonata(state)) {
         if (output) return replaced(from, filled(output, from));
-        return works(state) ? replaced(from, anything()) : from;
+        return state.works() ? replaced(from, anything()) : from;
     }
-    if (!works(state) && state.type != StateType::pass)
+    if (!state.works() && state.type != StateType::pass)
         return selected(state.value["OutputPath"], selected(state.value["InputPath"], from));
     Situation result = replaced(from, anything());
     if (state.type == StateType::pass)
@@ -286,7 +276,7 @@ Situation Tracer::behind(const State& state, const asl::Transition& way, const S
     if (!assign) return output;
     if (is_jsonata(state))
         this->assign(assign, situation, output.variables.change());
-    else if (works(state))
+    else if (state.works())
         this->assign(assign, replaced(situation, anything()), output.variables.change());
     else
         this->assign(assign,
@@ -304,8 +294,7 @@ Answer Tracer::answer(const State& choice, Value rule, const Situation& situatio
 
 Answer Tracer::asked(Value condition, const Situation& from) const {
     if (condition.is(Kind::boolean)) return answer_of(condition.text() == "true");
-    const asl::Expression* const expression = expressions_.of(condition);
-    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
+    const asl::Jsonata* const jsonata = expressions_.jsonata(condition);
     if (!jsonata) return Answer::unknown;
     const Yield yield = yielded(*jsonata, from);
     if (yield.is(Yield::Kind::unknown)) return Answer::unknown;
@@ -330,7 +319,7 @@ Answer Tracer::answer(Value rule, const Situation& from) const {
 }
 
 Answer Tracer::compared(Value rule, const Situation& from) const {
-    const Path* variable = path(rule["Variable"]);
+    const Path* variable = expressions_.path(rule["Variable"]);
     if (!variable) return Answer::unknown;
     const std::optional<Partial> value = read(*variable, from);
     for (const Value field : rule.children()) {
@@ -341,7 +330,7 @@ Answer Tracer::compared(Value rule, const Situation& from) const {
         if (!value) return Answer::fails;
         if (!name.ends_with("Path")) return flow::asked(field, *value);
         name.remove_suffix(4);
-        const Path* other = path(field);
+        const Path* other = expressions_.path(field);
         const std::optional<Partial> operand = other ? read(*other, from) : anything();
         if (!operand) return Answer::fails;
         if (operand->is_discarded()) return Answer::unknown;
@@ -356,10 +345,10 @@ Value Tracer::failing(Value rule, const Situation& from) const {
     for (const std::string_view name : {"And", "Or"})
         for (const Value inner : rule[name].children())
             if (answer(inner, from) == Answer::fails) return failing(inner, from);
-    const Path* const variable = path(rule["Variable"]);
+    const Path* const variable = expressions_.path(rule["Variable"]);
     if (variable && !read(*variable, from)) return rule["Variable"];
     for (const Value field : rule.children())
-        if (field.key() != "Variable" && path(field)) return field;
+        if (field.key() != "Variable" && expressions_.path(field)) return field;
     return rule;
 }
 

@@ -48,8 +48,7 @@ private:
         const asl::Jsonata* const jsonata = expression.sound_jsonata();
         if (!jsonata || expression.value.key() != "Condition") return false;
         return std::ranges::any_of(jsonata->uses->variables, [&](const expression::jsonata::Variable& variable) {
-            std::vector<std::string> names;
-            for (const expression::jsonata::Member& member : variable.members) names.push_back(member.name);
+            std::vector<std::string> names = variable.names();
             const bool is_of_input = variable.is_free && variable.name == "states" && is_input(input_path(names));
             return is_of_input && !is_result(program_, expression.value);
         });

@@ -112,8 +112,7 @@ private:
             asl::query_language(state.value["QueryLanguage"],
                                 asl::query_language(machine_.scopes().front().value["QueryLanguage"],
                                                     asl::Language::jsonpath)) != asl::Language::jsonpath;
-        const bool works =
-            state.type == StateType::task || state.type == StateType::parallel || state.type == StateType::map;
+        const bool works = state.works();
         if (is_jsonata) return works || state.value["Output"] ? States{} : now;
         if (selects(state.value["OutputPath"])) return {};
         if (!works && state.type != StateType::pass) return selects(state.value["InputPath"]) ? States{} : now;

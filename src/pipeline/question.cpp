@@ -71,11 +71,8 @@ std::string with_members(std::string path, std::span<const std::string> names) {
 /// Reads conditions of JSONata.
 class ConditionReader {
 public:
-    ConditionReader(const Questions& questions, const asl::Expression& condition)
-        : questions_(questions),
-          condition_(condition.value),
-          jsonata_(*condition.sound_jsonata()),
-          tree_(*jsonata_.tree) {}
+    ConditionReader(const Questions& questions, Value condition, const asl::Jsonata& jsonata)
+        : questions_(questions), condition_(condition), jsonata_(jsonata), tree_(*jsonata.tree) {}
 
     Question of_condition() const { return of(tree_.root(), true); }
 
@@ -227,13 +224,11 @@ void Questions::read_assignments() {
 
 /// The one path from the input that an expression reads; empty if it reads more, or something else.
 std::string Questions::part_of_input(Value value) const {
-    const asl::Expression* const expression = program_.expressions().of(value);
-    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
+    const asl::Jsonata* const jsonata = program_.expressions().jsonata(value);
     if (!jsonata || !jsonata->uses->contexts.empty()) return {};
     std::string part;
     for (const expression::jsonata::Variable& variable : jsonata->uses->variables) {
-        std::vector<std::string> names;
-        for (const expression::jsonata::Member& member : variable.members) names.push_back(member.name);
+        std::vector<std::string> names = variable.names();
         const bool is_of_input = variable.is_free && variable.name == "states";
         const std::string path = is_of_input ? input_path(names) : std::string();
         if (path.empty() || (!part.empty() && path != part)) return {};
@@ -253,9 +248,8 @@ Question Questions::of(Value rule) const {
     const Value condition = rule["Condition"];
     if (!condition) return compared(rule);
     if (condition.is(json::Kind::boolean)) return combined(condition.text() == "true" ? Kind::all : Kind::any, {});
-    const asl::Expression* const expression = program_.expressions().of(condition);
-    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
-    return jsonata ? ConditionReader(*this, *expression).of_condition() : Question{.place = condition.span()};
+    const asl::Jsonata* const jsonata = program_.expressions().jsonata(condition);
+    return jsonata ? ConditionReader(*this, condition, *jsonata).of_condition() : Question{.place = condition.span()};
 }
 
 Question Questions::compared(Value rule) const {
@@ -281,9 +275,8 @@ Question Questions::compared(Value rule) const {
 }
 
 std::string Questions::named(Value variable) const {
-    const asl::Expression* const expression = program_.expressions().of(variable);
-    const expression::Path* const path = expression ? expression->path() : nullptr;
-    if (!path || path->root != Root::variable || path->error || path->is_open) return flag_named(variable);
+    const expression::Path* const path = program_.expressions().path(variable);
+    if (!path || path->root != Root::variable) return flag_named(variable);
     const auto found = variables_.find(path->variable);
     std::vector<std::string> names;
     for (const Segment& segment : path->segments)
@@ -295,9 +288,9 @@ std::string Questions::named(Value variable) const {
 std::string Questions::given(Value template_, std::string_view member) const {
     const Value path = template_[std::string(member) + ".$"];
     if (path) return path.string() == "$" ? "$" : flag_named(path);
-    const asl::Expression* const expression = program_.expressions().of(template_[member]);
-    const asl::Jsonata* const jsonata = expression ? expression->sound_jsonata() : nullptr;
-    return jsonata ? ConditionReader(*this, *expression).path(jsonata->tree->root()) : std::string();
+    const Value value = template_[member];
+    const asl::Jsonata* const jsonata = program_.expressions().jsonata(value);
+    return jsonata ? ConditionReader(*this, value, *jsonata).path(jsonata->tree->root()) : std::string();
 }
 
 std::string Questions::in_execution(std::string path, Index state) const {

@@ -51,8 +51,7 @@ private:
         if (json::holds_substitution(jsonata.tree->text())) add_whole(jsonata.text.span(0, jsonata.text.text.size()));
         for (const auto& variable : jsonata.uses->variables) {
             if (!variable.is_free || variable.name != "states") continue;
-            std::vector<std::string> names;
-            for (const auto& member : variable.members) names.push_back(member.name);
+            std::vector<std::string> names = variable.names();
             if (names.empty()) add_whole(jsonata.place(variable.path));
             if (names.empty() || names.front() != "context") continue;
             names.erase(names.begin());

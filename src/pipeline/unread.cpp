@@ -60,7 +60,7 @@ private:
     void read(const expression::jsonata::Variable& variable, const asl::Expression& expression) {
         if (!variable.is_free) return;
         std::vector<std::string_view> names;
-        for (const expression::jsonata::Member& member : variable.members) names.push_back(member.name);
+        for (const expression::Segment& member : variable.members) names.push_back(member.name);
         if (variable.name == "states" && names.size() > 1 && names.front() == "input") members_.emplace(names[1]);
         const bool is_input = variable.name == "states" && (names.empty() || names.front() == "input");
         const bool is_context = variable.name == "states" && !names.empty() && names.front() == "context";

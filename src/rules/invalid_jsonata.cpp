@@ -56,7 +56,8 @@ private:
     void check_states(const Expression& expression, const Variable& variable) {
         if (!variable.is_free || variable.name != "states" || variable.members.empty()) return;
         const asl::Jsonata& jsonata = *expression.jsonata();
-        const auto& [name, place] = variable.members.front();
+        const std::string& name = variable.members.front().name;
+        const text::Span place = variable.members.front().span;
         const asl::Member& member = program_.expressions().member_of(expression);
         const asl::Object& object = program_.expressions().object_of(expression);
         if (name == "errorOutput" && !(object.type == &asl::grammar::catcher && is_output(member)))

@@ -29,7 +29,7 @@ std::string members(std::string_view text) {
     std::string all;
     for (const Variable& variable : uses(tree_of(text)).variables) {
         all += all.empty() ? "" : "; ";
-        for (const Member& member : variable.members) all += member.name + " ";
+        for (const Segment& member : variable.members) all += member.name + " ";
         all += "= " + std::string(variable.path.of(text));
     }
     return all;

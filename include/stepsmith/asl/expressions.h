@@ -67,6 +67,17 @@ public:
                    ? &all_[by_value_[value.index()]]
                    : nullptr;
     }
+    /// What a value is as a path without an error and without a substitution; nothing if it is none.
+    const expression::Path* path(json::Value value) const {
+        const Expression* const expression = of(value);
+        const expression::Path* const path = expression ? expression->path() : nullptr;
+        return path && !path->error && !path->is_open ? path : nullptr;
+    }
+    /// What a value is as well-formed JSONata; nothing if it is none.
+    const Jsonata* jsonata(json::Value value) const {
+        const Expression* const expression = of(value);
+        return expression ? expression->sound_jsonata() : nullptr;
+    }
     const Member& member_of(const Expression& expression) const { return syntax_->members()[expression.member]; }
     const Object& object_of(const Expression& expression) const { return syntax_->object_of(member_of(expression)); }
 

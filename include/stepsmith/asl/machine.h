@@ -68,6 +68,9 @@ struct State {
     /// How many of its ways on are not written as they must be, or name no state and none like it. Too many to count
     /// (`none`) where it has neither type nor ways, or is a Choice without rules.
     Index lost_ways = 0;
+
+    /// Whether it makes a result, and can catch errors.
+    bool works() const { return type == StateType::task || type == StateType::parallel || type == StateType::map; }
 };
 
 /// Where a transition is written.

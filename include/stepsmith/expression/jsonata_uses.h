@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/expression/jsonata.h"
+#include "stepsmith/expression/path.h"
 #include "stepsmith/text/span.h"
 
 #include <array>
@@ -11,12 +12,6 @@
 
 namespace stepsmith::expression::jsonata {
 
-/// A member whose name is constant.
-struct Member {
-    std::string name;
-    text::Span span;  ///< of the name, with the quotes it may have
-};
-
 /// What Step Functions gives to an expression as members of `$states`.
 inline constexpr auto states_members = std::to_array<std::string_view>({"input", "context", "result", "errorOutput"});
 
@@ -26,8 +21,11 @@ struct Variable {
     text::Span span;
     bool is_free = true;          ///< bound by no parameter, no `:=` of an enclosing block, no `@` or `#` of its path
     bool is_asked = false;        ///< whether it is there: the argument of `$exists`, or a condition
-    std::vector<Member> members;  ///< `a`, `b` in `$name.a[0].b`, as far as they are constant
-    text::Span path;              ///< of the variable and these members
+    /// `a`, `b` in `$name.a[0].b`, as far as they are constant, each with its place in the expression.
+    std::vector<Segment> members;
+    text::Span path;  ///< of the variable and these members
+
+    std::vector<std::string> names() const;  ///< of the members
 };
 
 /// `$name(…)`; its name is no variable.

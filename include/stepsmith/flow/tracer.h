@@ -55,7 +55,6 @@ public:
     Partial whole(const Situation& situation) const;
 
 private:
-    const expression::Path* path(json::Value string) const;
     std::optional<Partial> read(const expression::Path& path, const Situation& from) const;
     std::optional<Partial> read_input(std::span<const expression::Segment> path, const Situation& from) const;
     Situation selected(json::Value field, const Situation& from) const;
