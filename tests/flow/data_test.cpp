@@ -131,4 +131,49 @@ TEST_CASE("data: rules deep inside of rules take no longer than they are long") 
                     R"(], "Default": "Z"}, "Z": {"Type": "Succeed"}}})") == "");
 }
 
+TEST_CASE("data: a condition of JSONata tells what is there behind it") {
+    const auto behind = [](std::string_view condition) {
+        const std::string misses = misses_of(fmt::format(R"({{"QueryLanguage": "JSONata", "StartAt": "A", "States": {{
+            "A": {{"Type": "Pass", "Output": {{"y": 1, "list": [{{"z": 1}}]}}, "Next": "C"}},
+            "C": {{"Type": "Choice", "Choices": [{{"Condition": "{{% {} %}}", "Next": "Z"}}],
+                "Default": "D"}},
+            "D": {{"Type": "Pass", "Output": "{{% $states.input.x + 1 %}}", "End": true}},
+            "Z": {{"Type": "Pass", "Output": "{{% $states.input.x + 1 %}}", "End": true}}}}}})",
+                                                         condition));
+        return std::string(misses.find("Z:") == misses.npos ? "" : "rule ") +
+               (misses.find("D:") == misses.npos ? "" : "default");
+    };
+    const std::string both = "rule default";
+    CHECK(behind("$states.input.y = 1") == both);
+    CHECK(behind("$states.input.list.z = 1") == both);
+    CHECK(behind("$states.context.Execution.Input.x = 1") == both);
+    CHECK(behind("(function($exists){ $exists($states.input.x) })(1)") == both);
+    CHECK(behind("()") == both);
+    for (const std::string_view asks :
+         {"$exists($states.input.x)", "($exists($states.input.x))", "$boolean($states.input.x)", "$states.input.x",
+          "$states.input.x = 1", "$states.input.y < $states.input.x", "$states.input.x in [1, 2]",
+          "$exists($states.input.x) and $states.input.y = 1", "$states.input.y = 1 and $states.input.x > 3",
+          "$exists($states.input.x) or $exists($states.input.x.y)", "$not($not($exists($states.input.x)))",
+          "$exists($states.input.x) ? $states.input.x : false", "false"})
+        CHECK(std::string(asks) + ": " + behind(asks) == std::string(asks) + ": default");
+    for (const std::string_view asks :
+         {"$not($exists($states.input.x))", "$not($exists($states.input.x) and $states.input.y = 1)",
+          "$states.input.y = 1 or $not($exists($states.input.x))", "true"})
+        CHECK(std::string(asks) + ": " + behind(asks).substr(0, 4) == std::string(asks) + ": rule");
+    CHECK(behind("$not($exists($states.input.x))") == "rule ");
+    CHECK(behind("$not($states.input.x = 1)") == both);
+}
+
+TEST_CASE("data: what a rule of JSONata puts out goes on") {
+    CHECK(misses_of(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
+        "C": {"Type": "Choice", "Choices": [
+            {"Condition": "{% $states.input.a = 1 %}", "Output": {"k": "{% $states.input.a %}"}, "Next": "One"},
+            {"Condition": "{% $states.input.a = 2 %}", "Output": "{% $merge([$states.input, {'k': 2}]) %}", "Next": "Two"}],
+            "Output": {"none": true}, "Default": "Other"},
+        "One": {"Type": "Pass", "Output": "{% $states.input.k + $states.input.a %}", "End": true},
+        "Two": {"Type": "Pass", "Output": "{% $states.input.k + $states.input.a + $states.input.b %}", "End": true},
+        "Other": {"Type": "Pass", "Output": "{% $states.input.a + 1 %}", "End": true}}})") ==
+          "One: $states.input.a\nOther: $states.input.a\n");
+}
+
 }  // namespace stepsmith::flow
