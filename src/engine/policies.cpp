@@ -4,6 +4,7 @@
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/source.h"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -14,13 +15,38 @@ namespace {
 using json::Kind;
 using json::Value;
 
+/// What a substitution stands for may be anything.
+std::string with_wildcards(std::string pattern) {
+    for (std::size_t begin = pattern.find("${"); begin != pattern.npos; begin = pattern.find("${", begin)) {
+        const std::size_t end = pattern.find('}', begin);
+        pattern.replace(begin, end == pattern.npos ? end : end + 1 - begin, "*");
+    }
+    return pattern;
+}
+
 void add_words(Value value, std::vector<std::string>& into) {
-    if (value.is(Kind::string)) into.emplace_back(value.string());
+    if (value.is(Kind::string)) into.push_back(with_wildcards(std::string(value.string())));
     for (const Value element : value.children()) add_words(element, into);
 }
 
-/// Of each statement, wherever it stands: alone, or as a part of a role in a template.
+/// A policy that is named and stands elsewhere: a managed one, or one of the serverless transform's templates.
+bool is_named(Value policy) {
+    const auto holds = [&](const char* key) { return static_cast<bool>(policy[key]); };
+    return !policy.is(Kind::object) || !(holds("Statement") || holds("PolicyDocument") || holds("Effect"));
+}
+
+bool names_others(Value member) {
+    const json::Children all = member.children();
+    if (member.key() == "ManagedPolicyArns") return !all.empty();
+    if (member.key() != "Policies") return false;
+    return member.is(Kind::array) ? std::any_of(all.begin(), all.end(), is_named) : is_named(member);
+}
+
+/// Of each statement, wherever it stands: alone, or as a part of a role in a template. A policy that stands elsewhere may
+/// allow anything, and who may take the role on is something else.
 void add_allowed(Value value, std::vector<std::string>& into) {
+    if (value.key() == "AssumeRolePolicyDocument") return;
+    if (names_others(value)) into.emplace_back("*");
     if (value["Effect"].string() == "Allow") {
         add_words(value["Action"], into);
         if (value["NotAction"]) into.emplace_back("*");

@@ -19,6 +19,16 @@ constexpr auto usual = std::to_array<std::string_view>({"HOME", "PATH", "USER", 
 
 bool is_environment_file(std::string_view path) { return path.ends_with(".env"); }
 
+/// Whether a text sets a variable, and to something else than what it is.
+bool sets(std::string_view text, const std::string& name) {
+    for (std::size_t at = text.find(name + "="); at != text.npos; at = text.find(name + "=", at + 1)) {
+        std::string_view value = text.substr(at + name.size() + 1);
+        if (value.starts_with('"')) value.remove_prefix(1);
+        if (!value.starts_with("$" + name) && !value.starts_with("${" + name)) return true;
+    }
+    return false;
+}
+
 /// Whether a text uses a variable that nothing in `all` sets.
 bool uses_foreign_variable(std::string_view text, std::string_view all) {
     for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
@@ -29,7 +39,7 @@ bool uses_foreign_variable(std::string_view text, std::string_view all) {
         const std::string name(text.substr(begin, end - begin));
         if (name.empty() || (name.front() >= '0' && name.front() <= '9')) continue;
         if (std::ranges::find(usual, name) != usual.end()) continue;
-        const bool is_set = all.find(name + "=") != std::string_view::npos ||
+        const bool is_set = sets(all, name) ||
                             all.find("for " + name + " ") != std::string_view::npos ||
                             all.find("read " + name) != std::string_view::npos;
         if (!is_set) return true;

@@ -117,6 +117,15 @@ bool is_given(std::string_view text, const ScriptRun& run, const std::string& na
                                [&](std::size_t at) { return before.substr(at + name.size()).starts_with('='); });
 }
 
+/// Whether `sudo -i` goes to another folder before it runs something.
+bool is_at_home(std::string_view text, const ScriptRun& run) {
+    const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
+    if (text::word_positions(before, "sudo").empty()) return false;
+    return std::ranges::any_of(text::split(before, ' '), [](const std::string& word) {
+        return word == "--login" || (word.starts_with('-') && !word.starts_with("--") && word.find('i') != word.npos);
+    });
+}
+
 /// What `sudo` does with the variables of what it runs.
 struct Sudo {
     bool is_there = false;
@@ -146,7 +155,7 @@ std::optional<fs::path> folder_at(const ShellScript& script, std::size_t place) 
         if (command.part.begin >= place || std::ranges::find(movers, invocation.program) == movers.end()) return;
         const std::string target =
             invocation.arguments.size() == 1 ? sh::unquoted(invocation.arguments.front().of(text)) : "";
-        const bool is_known = !target.empty() && is_plain(target) && invocation.program != "popd";
+        const bool is_known = !target.empty() && target != "-" && is_plain(target) && invocation.program != "popd";
         if (is_known && (folder || target.starts_with('/')))
             folder = folder.value_or("/") / target;
         else
@@ -299,7 +308,9 @@ std::vector<CalledFile> called_files(const TaskRuns& task) {
         if (!run.is_script || !is_file || !is_plain(written)) continue;
         if (!task.script.is_known_before(run.command.begin) || may_be_made(task.script, written, run.command.begin))
             continue;
-        const std::optional<fs::path> folder = folder_at(task.script, run.command.begin);
+        const std::optional<fs::path> folder = is_at_home(task.script.text.text, run)
+                                                   ? std::nullopt
+                                                   : folder_at(task.script, run.command.begin);
         if (!folder && !written.starts_with('/')) continue;
         const fs::path path = folder.value_or("/") / written;
         found.push_back({.script = run.subject,

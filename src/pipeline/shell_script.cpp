@@ -73,6 +73,8 @@ public:
 
     std::vector<Step> walk(const sh::List& list) {
         walk(list, false);
+        // A function is called with what is set by then.
+        for (const std::size_t step : in_functions_) merge(steps_[step].options, options_);
         return std::move(steps_);
     }
 
@@ -94,11 +96,14 @@ private:
         if (command.invocation) obey(options_, text_, *command.invocation);
         const ShellOptions before = options_;
         ShellOptions after = options_;
+        const std::size_t first = steps_.size();
         for (const sh::List& list : command.conditions) walk(list, true);
         for (const sh::List& list : command.bodies) {
             walk(list, is_condition);
             merge(after, options_);
         }
+        for (std::size_t step = first; command.kind == Kind::function && step < steps_.size(); ++step)
+            in_functions_.push_back(step);
         if (command.kind == Kind::subshell) options_ = before;
         if (command.kind == Kind::branch || command.kind == Kind::loop || command.kind == Kind::function)
             options_ = after;
@@ -107,6 +112,7 @@ private:
     std::string_view text_;
     ShellOptions options_;
     std::vector<Step> steps_;
+    std::vector<std::size_t> in_functions_;
     std::size_t depth_ = 0;
 };
 

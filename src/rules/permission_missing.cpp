@@ -10,6 +10,7 @@ static void check(const Program& program, Findings& found) {
     const auto& allowed = program.conventions().allowed_actions;
     if (!allowed) return;
     for (const asl::State& state : program.machine().states()) {
+        if (state.value["Credentials"]) continue;  // another role does it
         const std::string action = asl::needed_action(state.resource);
         const auto allows = [&](const std::string& pattern) { return asl::allows(pattern, action); };
         if (action.empty() || std::ranges::any_of(*allowed, allows)) continue;

@@ -268,24 +268,6 @@ TEST_CASE("configuration: commands and checkouts") {
                 R"(1:41: there is no folder "nowhere")"});
 }
 
-TEST_CASE("configuration: policies") {
-    const Scratch scratch;
-    scratch.file("all.json", R"({ "Statement": [{ "Effect": "Allow", "NotAction": "iam:*" },
-                                                { "Effect": "Deny", "Action": "sns:*" }] })");
-    scratch.file("none.json", R"({ "Statement": { "Effect": "Deny", "Action": "sns:*" } })");
-    scratch.file("broken.json", R"({ "Effect": "Allow", "Action": ["sns:*")");
-    const auto read = [&](const std::string& bytes) {
-        return engine::read_configuration("c.json", scratch.folder(), bytes, engine::Day{});
-    };
-    CHECK(read(R"({ "policies": ["all.json"] })").conventions->allowed_actions == Lines{"*"});
-    CHECK(!read("{}").conventions->allowed_actions);
-    CHECK(read(R"({ "policies": ["none.json", "broken.json", "lost.json", "../out.json"] })").problems ==
-          Lines{R"(c.json:1:16: "none.json" holds no statement that allows anything)",
-                R"(c.json:1:29: "broken.json" holds no statement that allows anything)",
-                R"(c.json:1:44: there is no file "lost.json")",
-                R"(c.json:1:57: "../out.json" is not inside of the repository)"});
-}
-
 TEST_CASE("configuration: values of another type") {
     CHECK(problems("[]") == Lines{"1:1: a configuration must be an object, not an array"});
     CHECK(problems(R"({ "rules": [], "overrides": {}, "scripts": null, "ungated": "A", "budgets_in_order": "yes",

@@ -56,6 +56,7 @@ TEST_CASE("exit status: pipes that hide nothing") {
                              "bash -c 'set -o pipefail; bash a.sh | tee log'",
                              "bash -ceo pipefail 'bash a.sh | tee log'",
                              "cat > x.sh <<'EOF'\npython a.py | tee log\nit's\nEOF\nbash x.sh",
+                             "f() { bash a.sh | tee log; }\nset -eo pipefail\nf",
                              "bash a.sh | tee log; exit ${PIPESTATUS[0]}",
                              "bash a.sh | tee log\nrc=${PIPESTATUS[0]}\nexit $rc",
                              "echo hi | tee log\ndf -h | tail -n 1\nls | wc -l\ngrep x y | wc -l",
