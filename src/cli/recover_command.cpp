@@ -37,7 +37,10 @@ public:
     std::string text(asl::Index task, const Resume& resume) const {
         std::string all = fmt::format("input  {}\n", resume.input.dump(-1, ' ', true));
         if (!resume.is_reached)
-            all += fmt::format("never  with it an execution does not come to {}\n", harmless(name(task)));
+            all += fmt::format("never  no input is known with which an execution comes to {}\n", harmless(name(task)));
+        if (!resume.kept.empty())
+            all += fmt::format("keeps  {} as it was, for which a Choice asks\n",
+                               harmless(fmt::format("{}", fmt::join(resume.kept, ", "))));
         std::size_t widest = 0;
         for (const Again& one : resume.again) widest = std::max(widest, harmless(name(one.task)).size());
         for (const Again& one : resume.again)
@@ -47,15 +50,18 @@ public:
             all += fmt::format("needs  {}, which {} reads and {} has set{}\n", harmless(one.path),
                                harmless(name(one.reader)), harmless(name(one.writer)),
                                one.is_variable ? "; no input sets a variable" : "");
-        return all + fmt::format("work   {} before {} runs\n", to_string(total(resume)), harmless(name(task)));
+        return all + fmt::format("work   {}{} before {} runs\n", to_string(total(resume)),
+                                 is_priced(resume) ? "" : " and what has no limit", harmless(name(task)));
     }
 
     /// A line of the table of all tasks.
     std::string row(asl::Index task, const Resume& resume, std::size_t widest) const {
         std::vector<std::string> names;
         for (const Again& one : resume.again) names.push_back(harmless(name(one.task)));
-        std::string line = fmt::format("{:{}}  {:>6.0f} s  {}", harmless(name(task)), widest, total(resume).seconds,
-                                       resume.is_reached ? fmt::format("{}", fmt::join(names, ", ")) : "never come to");
+        std::string line =
+            fmt::format("{:{}}  {:>6.0f} s{} {}", harmless(name(task)), widest, total(resume).seconds,
+                        is_priced(resume) ? ' ' : '+',
+                        resume.is_reached ? fmt::format("{}", fmt::join(names, ", ")) : "no way is known");
         line.erase(line.find_last_not_of(' ') + 1);
         return line + "\n";
     }
@@ -74,6 +80,7 @@ public:
                 {"input", Json::parse(resume.input.dump())},
                 {"reached", resume.is_reached},
                 {"again", again},
+                {"keeps", resume.kept},
                 {"needs", needs},
                 {"seconds", total(resume).seconds}};
     }
@@ -87,7 +94,13 @@ private:
         if (one.is_beside && one.gate == asl::none) return "runs beside it";
         if (one.is_beside) return fmt::format("runs beside it; {} can skip it", harmless(name(one.gate)));
         if (one.gate == asl::none) return "no flag is known that skips it";
+        if (!one.skips_both) return fmt::format("no input is known with which {} skips it", harmless(name(one.gate)));
         return fmt::format("{} skips {} as well", harmless(name(one.gate)), harmless(name(task)));
+    }
+
+    /// Whether it is known how long all takes that runs before.
+    static bool is_priced(const Resume& resume) {
+        return std::ranges::all_of(resume.again, [](const Again& one) { return one.is_beside || one.price; });
     }
 
     static pipeline::Price total(const Resume& resume) {

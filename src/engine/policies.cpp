@@ -42,8 +42,8 @@ bool names_others(Value member) {
     return member.is(Kind::array) ? std::any_of(all.begin(), all.end(), is_named) : is_named(member);
 }
 
-/// Of each statement, wherever it stands: alone, or as a part of a role in a template. A policy that stands elsewhere may
-/// allow anything, and who may take the role on is something else.
+/// Of each statement, wherever it stands: alone, or as a part of a role in a template. A policy that stands elsewhere
+/// may allow anything, and who may take the role on is something else.
 void add_allowed(Value value, std::vector<std::string>& into) {
     if (value.key() == "AssumeRolePolicyDocument") return;
     if (names_others(value)) into.emplace_back("*");

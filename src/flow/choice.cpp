@@ -126,7 +126,8 @@ void read_rule(Evaluation& evaluation, Value rule, const ShapePtr& shape) {
     }
     if (rule["IsPresent"]) return;
     for (const Value field : rule.children())
-        if (const expression::Path* path = evaluation.expressions().path(field)) evaluation.read_path(*path, shape, true);
+        if (const expression::Path* path = evaluation.expressions().path(field))
+            evaluation.read_path(*path, shape, true);
 }
 
 }  // namespace stepsmith::flow

@@ -32,7 +32,8 @@ public:
     ShapePtr of(const Node& node, const ShapePtr& shape, bool is_met, int depth) const {
         if (!shape || depth > deepest) return shape;
         switch (node.kind) {
-            case Kind::block: return holds_one(node) ? of(tree_.first(node), shape, is_met, depth) : perhaps_asked(node, shape);
+            case Kind::block:
+                return holds_one(node) ? of(tree_.first(node), shape, is_met, depth) : perhaps_asked(node, shape);
             case Kind::constant: return (tree_.token(node) == "true") == is_met ? shape : nullptr;
             case Kind::logic: return logic(node, shape, is_met, depth + 1);
             case Kind::condition: return condition(node, shape, is_met, depth + 1);
@@ -81,7 +82,8 @@ private:
 
     ShapePtr call(const Node& node, const ShapePtr& shape, bool is_met, int depth) const {
         const Node& procedure = tree_.first(node);
-        if (is_sole(procedure) || !is_sole(tree_.second(node)) || !is_builtin(procedure)) return perhaps_asked(node, shape);
+        if (is_sole(procedure) || !is_sole(tree_.second(node)) || !is_builtin(procedure))
+            return perhaps_asked(node, shape);
         const Node& argument = tree_.second(node);
         const std::string_view name = tree_.token(procedure);
         if (name == "$exists") return present(argument, shape, is_met);

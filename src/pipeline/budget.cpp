@@ -1,5 +1,7 @@
 #include "stepsmith/pipeline/budget.h"
 
+#include "stepsmith/pipeline/command.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ std::optional<double> seconds(Value value) {
 }  // namespace
 
 Budget budget(const asl::State& task) {
-    const Value parameters = task.value["Parameters"];
+    const Value parameters = sent(task);
     const Value timeout = parameters["Parameters"]["executionTimeout"];
     Budget result{.execution = std::nullopt,
                   .ssm = seconds(parameters["TimeoutSeconds"]),

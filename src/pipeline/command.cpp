@@ -32,6 +32,13 @@ std::vector<Line> from_expression(Value expression) {
     return found;
 }
 
+/// The string of a template's `Fn::Sub`, and a command itself otherwise.
+Value without_substitution(Value command) {
+    const Value text = command["Fn::Sub"];
+    if (!text) return command;
+    return text.is(json::Kind::array) && !text.children().empty() ? *text.children().begin() : text;
+}
+
 }  // namespace
 
 bool Command::has_argument_at(std::size_t at) const {
@@ -56,7 +63,8 @@ std::vector<std::optional<Command>> command_lines(const asl::State& task) {
     if (!task.value["Resource"].string().ends_with(":ssm:sendCommand")) return found;
     const Value parameters = sent(task)["Parameters"];
     if (is_jsonata(parameters["commands"])) return jsonata_lines(parameters["commands"]);
-    for (const Value command : parameters["commands"].children()) {
+    for (const Value element : parameters["commands"].children()) {
+        const Value command = without_substitution(element);
         Line& line = found.emplace_back();
         if (is_jsonata(command))
             line = jsonata_line(command);

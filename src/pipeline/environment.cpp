@@ -39,8 +39,7 @@ bool uses_foreign_variable(std::string_view text, std::string_view all) {
         const std::string name(text.substr(begin, end - begin));
         if (name.empty() || (name.front() >= '0' && name.front() <= '9')) continue;
         if (std::ranges::find(usual, name) != usual.end()) continue;
-        const bool is_set = sets(all, name) ||
-                            all.find("for " + name + " ") != std::string_view::npos ||
+        const bool is_set = sets(all, name) || all.find("for " + name + " ") != std::string_view::npos ||
                             all.find("read " + name) != std::string_view::npos;
         if (!is_set) return true;
     }

@@ -308,9 +308,8 @@ std::vector<CalledFile> called_files(const TaskRuns& task) {
         if (!run.is_script || !is_file || !is_plain(written)) continue;
         if (!task.script.is_known_before(run.command.begin) || may_be_made(task.script, written, run.command.begin))
             continue;
-        const std::optional<fs::path> folder = is_at_home(task.script.text.text, run)
-                                                   ? std::nullopt
-                                                   : folder_at(task.script, run.command.begin);
+        const std::optional<fs::path> folder =
+            is_at_home(task.script.text.text, run) ? std::nullopt : folder_at(task.script, run.command.begin);
         if (!folder && !written.starts_with('/')) continue;
         const fs::path path = folder.value_or("/") / written;
         found.push_back({.script = run.subject,

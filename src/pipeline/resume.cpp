@@ -1,12 +1,12 @@
 #include "stepsmith/pipeline/resume.h"
 
+#include "needed.h"
 #include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/pipeline/question.h"
 #include "stepsmith/text/words.h"
-#include "wiring_steps.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -33,6 +33,19 @@ using json::Value;
 /// How often it is asked what an execution does with another input, for one task.
 constexpr int most_trials = 300;
 
+/// Lists where nothing is known of the input.
+void take_out_unknown(Partial& value, const std::string& path, std::vector<std::string>& unknown) {
+    if (!value.is_object()) return;
+    for (auto member = value.begin(); member != value.end();) {
+        const std::string inner = path + "." + member.key();
+        const bool was_object = member->is_object();
+        take_out_unknown(*member, inner, unknown);
+        if (member->is_discarded()) unknown.push_back(inner);
+        const bool is_left = !member->is_discarded() && !(was_object && member->empty());
+        member = is_left ? std::next(member) : value.erase(member);
+    }
+}
+
 class Resumption {
 public:
     Resumption(const Program& program, Index task)
@@ -55,10 +68,10 @@ public:
     }
 
     Resume result() {
-        const std::set<std::string_view> kept = flags_over_task();
+        flags_over_task_ = flags_over_task();
         for (const Gate& gate : program_.pipeline().gates) {
             if (!is_before(gate.state) || gate.leads_back || !skips_work(gate)) continue;
-            const bool is_kept = kept.contains(gate.flag);
+            const bool is_kept = flags_over_task_.contains(gate.flag);
             gates_.emplace(gate.state, Aim{gate.skip, is_kept});
             if (!is_kept) set(gate);
         }
@@ -66,7 +79,10 @@ public:
         for (const Index state : order_)
             if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
         Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_], .again = again(plan)};
-        resume.needed = needed(plan, resume.input);
+        take_out_unknown(resume.input, "$", resume.kept);
+        resume.needed = needed(program_, plan, resume.input);
+        for (const Needed& one : resume.needed)
+            if (!one.is_variable) resume.input.erase(one.path.substr(std::string_view("$.").size()));
         return resume;
     }
 
@@ -93,13 +109,15 @@ private:
             waiting.pop_back();
             if (before.insert(state).second) waiting.insert(waiting.end(), back[state].begin(), back[state].end());
         }
-        const std::unordered_set<Index> first = states_come_to_first();
+        const std::unordered_set<Index> first =
+            states_come_to_first([&](Index state) { return paths.successors(state); });
         std::erase_if(before, [&](Index state) { return !first.contains(state); });
         return before;
     }
 
     /// The states that are come to without the task, in its own scope and in those around it.
-    std::unordered_set<Index> states_come_to_first() const {
+    template <typename Ways>
+    std::unordered_set<Index> states_come_to_first(const Ways& ways) const {
         std::unordered_set<Index> first;
         std::vector<Index> waiting;
         for (Index holder = task_; holder != none; holder = machine_.owner(holder))
@@ -108,7 +126,7 @@ private:
             const Index state = waiting.back();
             waiting.pop_back();
             if (state == none || holds_task(state) || !first.insert(state).second) continue;
-            const std::vector<Index>& next = program_.pipeline().paths.successors(state);
+            const std::vector<Index> next = ways(state);
             waiting.insert(waiting.end(), next.begin(), next.end());
         }
         return first;
@@ -139,15 +157,25 @@ private:
         return false;
     }
 
-    /// What runs before and beside the task.
+    /// What runs before and beside the task. In a loop, what comes behind it only runs before it the next time.
     std::vector<Again> again(const Plan& plan) const {
+        const std::unordered_set<Index> first = states_come_to_first([&](Index state) { return plan.ways[state]; });
+        const auto comes_first = [&](Index state) {
+            for (; state != none; state = machine_.owner(state))
+                if (first.contains(state)) return true;
+            return false;
+        };
         std::vector<Again> all;
         for (const Planned& one : plan.tasks) {
             if (one.task == task_ || one.runs == Runs::no) continue;
             const bool is_beside = this->is_beside(one.task);
-            if (is_beside || is_before(one.task))
-                all.push_back(
-                    {.task = one.task, .gate = gate_over(one.task), .is_beside = is_beside, .price = one.price});
+            if (!is_beside && !(is_before(one.task) && comes_first(one.task))) continue;
+            const Gate* const gate = gate_over(one.task);
+            all.push_back({.task = one.task,
+                           .gate = gate ? gate->state : none,
+                           .skips_both = gate && flags_over_task_.contains(gate->flag),
+                           .is_beside = is_beside,
+                           .price = one.price});
         }
         return all;
     }
@@ -174,6 +202,11 @@ private:
             (gate->second.is_kept ? leads_to_task : !ways.empty() && ways.front() == gate->second.skip))
             return;
         const std::vector<Asked> all = asked_at(choice);
+        // What is no gate asks for the data, which is given as it was.
+        if (gate == gates_.end())
+            attempt(plan, [&] {
+                for (const Asked& asked : all) put(asked.path, flow::anything());
+            });
         for (const Asked& asked : all)
             for (const Partial& value : asked.values) attempt(plan, [&] { put(asked.path, value); });
         if (all.size() < 2) return;
@@ -195,60 +228,6 @@ private:
             input_ = before;
     }
 
-    /// Members of the input that a state reads which runs, and that only states write which do not. What is in a Map
-    /// reads its item.
-    std::vector<Needed> needed(const Plan& plan, const Partial& input) const {
-        std::map<std::string_view, Index> writers;
-        std::set<std::string_view> written;
-        for (const asl::State& state : machine_.states()) {
-            const std::string_view name = first_member(state.value["ResultPath"].string());
-            if (name.empty()) continue;
-            writers.emplace(name, machine_.index(state));
-            if (plan.reached[machine_.index(state)]) written.insert(name);
-        }
-        std::map<std::string_view, Needed> found;
-        for (const asl::Expression& expression : program_.expressions().all()) {
-            const Index reader = program_.expressions().object_of(expression).state;
-            if (reader == none || !plan.reached[reader] || is_in_map(reader) || is_written_or_asked(expression))
-                continue;
-            for (const expression::Path* path : expression.paths()) {
-                if (path->root != expression::Root::input || path->segments.empty()) continue;
-                const std::string name = "$." + path->segments.front().name;
-                const auto writer = writers.find(name);
-                const bool is_given = written.contains(name) || input.contains(path->segments.front().name);
-                if (writer == writers.end() || is_given) continue;
-                found.try_emplace(writer->first, Needed{name, reader, writer->second});
-            }
-        }
-        std::vector<Needed> all;
-        for (auto& [name, one] : found) all.push_back(std::move(one));
-        add_variables(plan, all);
-        return all;
-    }
-
-    /// Variables that a state reads which runs, and that only states assign which do not.
-    void add_variables(const Plan& plan, std::vector<Needed>& all) const {
-        std::set<std::string_view> assigned;
-        for (const flow::Assignment& assignment : program_.variables().assignments())
-            if (assignment.state != none && plan.reached[assignment.state]) assigned.insert(assignment.name);
-        for (const flow::Read& read : program_.variables().reads()) {
-            if (!read.assignment || read.assignment->state == none || read.is_asked || !plan.reached[read.state])
-                continue;
-            if (assigned.insert(read.name).second)
-                all.push_back({"$" + read.name, read.state, read.assignment->state, true});
-        }
-    }
-
-    static bool is_written_or_asked(const asl::Expression& expression) {
-        return expression.value.key() == "ResultPath" || expression.value.parent()["IsPresent"];
-    }
-
-    bool is_in_map(Index state) const {
-        for (Index owner = machine_.owner(state); owner != none; owner = machine_.owner(owner))
-            if (machine_.states()[owner].type == asl::StateType::map) return true;
-        return false;
-    }
-
     bool skips_work(const Gate& gate) const {
         return std::ranges::any_of(gate.covered, [&](Index state) { return works_[state]; });
     }
@@ -265,11 +244,11 @@ private:
     }
 
     /// The first gate that covers a state or what holds it.
-    Index gate_over(Index state) const {
+    const Gate* gate_over(Index state) const {
         const Gate* first = nullptr;
         for (Index holder = state; holder != none; holder = machine_.owner(holder))
             if (const Gate* const gate = gate_over_[holder]; gate && (!first || gate < first)) first = gate;
-        return first ? first->state : none;
+        return first;
     }
 
     /// A member of the execution's input that a Choice asks for, and values that it tells apart.
@@ -378,7 +357,8 @@ private:
     std::unordered_set<Index> before_;
     std::vector<bool> works_;             ///< which states work or hold one that does
     std::vector<const Gate*> gate_over_;  ///< the first that covers a state
-    std::map<Index, Aim> gates_;          ///< that skip work before the task
+    std::set<std::string_view> flags_over_task_;
+    std::map<Index, Aim> gates_;  ///< that skip work before the task
     Partial input_ = Partial::object();
     flow::Tracer tracer_;  ///< of `input_`
     int trials_ = 0;

@@ -32,7 +32,8 @@ json::Value absent_variable(const Program& program, json::Value rule) {
                                                                                         : json::Value();
 }
 
-/// A backslash at the end takes the meaning from nothing, which fails the execution. Source: the language's StringMatches.
+/// A backslash at the end takes the meaning from nothing, which fails the execution. Source: the language's
+/// StringMatches.
 bool is_unfinished(json::Value pattern) {
     const std::string_view text = pattern.string();
     return !pattern.is_open() && (text.size() - (text.find_last_not_of('\\') + 1)) % 2 == 1;
@@ -43,7 +44,8 @@ bool is_unfinished(json::Value pattern) {
 static void check(const Program& program, Findings& found) {
     for (const asl::Member& member : program.syntax().members())
         if (member.field && member.field->name == "StringMatches" && is_unfinished(member.value))
-            found.add(member.value.span(), "the pattern ends in a backslash that nothing follows: this rule is never met");
+            found.add(member.value.span(),
+                      "the pattern ends in a backslash that nothing follows: this rule is never met");
     for (const asl::State& state : program.machine().states()) {
         const json::Value choices = state.value["Choices"];
         if (state.type != asl::StateType::choice || !choices.is(json::Kind::array) || choices.children().empty())

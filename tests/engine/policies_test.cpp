@@ -31,7 +31,8 @@ TEST_CASE("configuration: policies that stand elsewhere") {
     const Scratch scratch;
     const auto allowed = [&](const std::string& policy) {
         scratch.file("role.json", policy);
-        return *engine::read_configuration("c.json", scratch.folder(), R"({ "policies": ["role.json"] })", engine::Day{})
+        return *engine::read_configuration("c.json", scratch.folder(), R"({ "policies": ["role.json"] })",
+                                           engine::Day{})
                     .conventions->allowed_actions;
     };
     const std::string statement = R"({ "Statement": [{ "Effect": "Allow", "Action": "sns:Publish" }] })";

@@ -29,7 +29,8 @@ std::string misses_of(std::string_view text) {
 /// "A" with a field and a last state that reads "$.x" and "$.kept".
 std::string behind(std::string_view a) {
     return fmt::format(R"({{"StartAt": "A", "States": {{"A": {{{}, "Next": "Z"}},
-        "Z": {{"Type": "Pass", "Parameters": {{"x.$": "$.x", "kept.$": "$.kept"}}, "End": true}}}}}})", a);
+        "Z": {{"Type": "Pass", "Parameters": {{"x.$": "$.x", "kept.$": "$.kept"}}, "End": true}}}}}})",
+                       a);
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ TEST_CASE("data: what a Pass leaves") {
     CHECK(misses_of(behind(R"("Type": "Pass", "InputPath": null)")) == "Z: $.x\nZ: $.kept\n");
     CHECK(misses_of(behind(R"("Type": "Pass", "OutputPath": null)")) == "Z: $.x\nZ: $.kept\n");
     CHECK(misses_of(behind(R"("Type": "Pass", "Result": [1, 2])")) == "Z: $.x\nZ: $.kept\n");
-    CHECK(misses_of(behind(R"("Type": "Pass", "Parameters": {"in": {"x": 1}}, "OutputPath": "$.in")")) == "Z: $.kept\n");
+    CHECK(misses_of(behind(R"("Type": "Pass", "Parameters": {"in": {"x": 1}}, "OutputPath": "$.in")")) ==
+          "Z: $.kept\n");
 }
 
 TEST_CASE("data: what nobody can know") {
@@ -63,7 +65,8 @@ TEST_CASE("data: what intrinsic functions make") {
         return misses_of(fmt::format(R"({{"StartAt": "A", "States": {{
             "A": {{"Type": "Pass", "Parameters": {{"one": {{"x": 1}}, "two": {{"kept": 2}}}}, "Next": "M"}},
             "M": {{"Type": "Pass", "Parameters": {{"made.$": "{}"}}, "OutputPath": "$.made", "Next": "Z"}},
-            "Z": {{"Type": "Pass", "Parameters": {{"x.$": "$.x", "kept.$": "$.kept", "0.$": "$[0]", "2.$": "$[2]"}}, "End": true}}}}}})", call));
+            "Z": {{"Type": "Pass", "Parameters": {{"x.$": "$.x", "kept.$": "$.kept", "0.$": "$[0]", "2.$": "$[2]"}}, "End": true}}}}}})",
+                                     call));
     };
     CHECK(made("States.JsonMerge($.one, $.two, false)") == "Z: $[0]\nZ: $[2]\n");
     CHECK(made("States.Array($.one, $.two)") == "Z: $.x\nZ: $.kept\nZ: $[2]\n");
@@ -96,23 +99,36 @@ TEST_CASE("data: catchers, and ways by themselves") {
 
 TEST_CASE("data: a comparison that fails is told once, and a test of presence opens the way") {
     const auto compared = [](std::string_view rules) {
-        return misses_of(fmt::format(R"({{"StartAt": "A", "States": {{"A": {{"Type": "Pass", "Result": {{}}, "Next": "C"}},
-            "C": {{"Type": "Choice", "Choices": [{}], "Default": "Z"}}, "Z": {{"Type": "Succeed"}}}}}})", rules));
+        return misses_of(
+            fmt::format(R"({{"StartAt": "A", "States": {{"A": {{"Type": "Pass", "Result": {{}}, "Next": "C"}},
+            "C": {{"Type": "Choice", "Choices": [{}], "Default": "Z"}}, "Z": {{"Type": "Succeed"}}}}}})",
+                        rules));
     };
-    CHECK(compared(R"({"Variable": "$.x", "NumericEquals": 1, "Next": "Z"}, {"Variable": "$.x", "NumericEquals": 2, "Next": "Z"})") ==
-          "C: $.x compared\n");
+    CHECK(
+        compared(
+            R"({"Variable": "$.x", "NumericEquals": 1, "Next": "Z"}, {"Variable": "$.x", "NumericEquals": 2, "Next": "Z"})") ==
+        "C: $.x compared\n");
     CHECK(compared(R"({"Not": {"Variable": "$.x", "IsNull": true}, "Next": "Z"})") == "C: $.x compared\n");
-    CHECK(compared(R"({"And": [{"Variable": "$.x", "IsPresent": true}, {"Variable": "$.x", "IsNull": true}], "Next": "Z"})") == "");
-    CHECK(compared(R"({"Or": [{"Variable": "$.x", "IsPresent": true}, {"Variable": "$.x", "IsNull": true}], "Next": "Z"})") ==
-          "C: $.x compared\n");
-    CHECK(compared(R"({"Variable": "$.x", "IsPresent": false, "Next": "Z"}, {"Variable": "$.x", "IsNull": true, "Next": "Z"})") == "");
+    CHECK(
+        compared(
+            R"({"And": [{"Variable": "$.x", "IsPresent": true}, {"Variable": "$.x", "IsNull": true}], "Next": "Z"})") ==
+        "");
+    CHECK(
+        compared(
+            R"({"Or": [{"Variable": "$.x", "IsPresent": true}, {"Variable": "$.x", "IsNull": true}], "Next": "Z"})") ==
+        "C: $.x compared\n");
+    CHECK(
+        compared(
+            R"({"Variable": "$.x", "IsPresent": false, "Next": "Z"}, {"Variable": "$.x", "IsNull": true, "Next": "Z"})") ==
+        "");
 }
 
 TEST_CASE("data: a loop in which the data grows comes to an end") {
     CHECK(misses_of(R"asl({"StartAt": "A", "States": {
         "A": {"Type": "Pass", "Parameters": {"in.$": "$", "list.$": "States.Array($, $)"}, "Next": "B"},
         "B": {"Type": "Choice", "Choices": [{"Variable": "$.in.more", "BooleanEquals": true, "Next": "A"}], "Default": "C"},
-        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})asl") == "B: $.in.more from B compared\nC: $.other\n");
+        "C": {"Type": "Pass", "InputPath": "$.other", "End": true}}})asl") ==
+          "B: $.in.more from B compared\nC: $.other\n");
 }
 
 TEST_CASE("data: nothing is made of what is no machine") {
@@ -120,12 +136,16 @@ TEST_CASE("data: nothing is made of what is no machine") {
     CHECK(misses_of("{}") == "");
     CHECK(misses_of(R"({"StartAt": "A", "States": {"A": 1}})") == "");
     CHECK(misses_of(R"({"StartAt": "A", "States": {"A": {"Type": "Parallel", "Branches": [], "End": true}}})") == "");
-    CHECK(misses_of(R"({"StartAt": "A", "States": {"A": {"Type": "Map", "Next": "B"}, "B": {"Type": "Choice", "Choices": 1}}})") == "");
+    CHECK(
+        misses_of(
+            R"({"StartAt": "A", "States": {"A": {"Type": "Map", "Next": "B"}, "B": {"Type": "Choice", "Choices": 1}}})") ==
+        "");
 }
 
 TEST_CASE("data: rules deep inside of rules take no longer than they are long") {
     std::string rule = R"({"Variable": "$.x", "IsPresent": true})";
-    for (int i = 0; i < 60; ++i) rule = fmt::format(R"({{"{}": [{}, {{"Variable": "$.y", "IsNull": true}}]}})", i % 2 ? "And" : "Or", rule);
+    for (int i = 0; i < 60; ++i)
+        rule = fmt::format(R"({{"{}": [{}, {{"Variable": "$.y", "IsNull": true}}]}})", i % 2 ? "And" : "Or", rule);
     rule.insert(rule.size() - 1, R"(, "Next": "Z")");
     CHECK(misses_of(R"({"StartAt": "C", "States": {"C": {"Type": "Choice", "Choices": [)" + rule +
                     R"(], "Default": "Z"}, "Z": {"Type": "Succeed"}}})") == "");

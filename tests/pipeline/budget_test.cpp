@@ -26,6 +26,13 @@ TEST_CASE("budget: three timeouts, as numbers or as strings that are one") {
     CHECK(to_string(whole) == "600 / 600 / 660 s");
 }
 
+TEST_CASE("budget: of a task of JSONata") {
+    const Program program(test::source(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Task",
+        "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "End": true, "TimeoutSeconds": 660,
+        "Arguments": {"Parameters": {"executionTimeout": ["600"]}, "TimeoutSeconds": 630}}}})"));
+    CHECK(budget(test::state_of(program, "A")) == Budget{600, 630, 660});
+}
+
 TEST_CASE("budget: what is not there or no number is left open") {
     const Budget open = of(R"(, "executionTimeout": ["{{ t }}"])", "", R"(, "TimeoutSecondsPath": "$.t")");
     CHECK(open == Budget{});

@@ -30,6 +30,11 @@ TEST_CASE("commands: of a list, and of States.Array with literals and States.For
           "<set -e><x {}><it's>");
 }
 
+TEST_CASE("commands: of a template's Fn::Sub") {
+    CHECK(run_by(sending(R"j({"commands": [{"Fn::Sub": "a ${B}"}, {"Fn::Sub": ["c ${D}", {"D": 1}]}, {"Fn::Sub": []},
+                                           {"Fn::Join": ["", ["e", "f"]]}, "g"]})j")) == "<a ${B}><c ${D}><g>");
+}
+
 TEST_CASE("commands: what is no text is left out, and only a task that sends commands has some") {
     CHECK(run_by(sending(R"j({"commands": ["a", 1, ["b"], {"c": "d"}, "e"]})j")) == "<a><e>");
     CHECK(run_by(sending(R"j({"commands.$": "States.Array($.a, 'b', States.Format($.c, 'd'), States.UUID(), 7)"})j")) ==
@@ -42,8 +47,7 @@ TEST_CASE("commands: what is no text is left out, and only a task that sends com
 }
 
 TEST_CASE("commands: of JSONata, as a list and each by itself") {
-    const Program list =
-        sending(R"j({"commands": "{% ['set -e', \"a 'b'\", 'c ' & $d & '\\u0027e', $f, 'g'] %}"})j");
+    const Program list = sending(R"j({"commands": "{% ['set -e', \"a 'b'\", 'c ' & $d & '\\u0027e', $f, 'g'] %}"})j");
     CHECK(run_by(list) == "<set -e><a 'b'><c {}'e><g>");
     const Program both = sending(R"j({"commands": ["a", "{% 'b ' & $c & ' {} d' %}", "{% $e %}", "{% 'f' %}"]})j");
     REQUIRE(run_by(both) == "<a><b {} {} d><f>");

@@ -222,6 +222,25 @@ std::vector<Partial> inputs_of(const Shape& shape) {
     return all;
 }
 
+/// What a resumption proposes, with what it keeps as it was: any of the members' values, or another.
+std::vector<Partial> completed(const Shape& shape, const Resume& resume) {
+    std::vector<Partial> all{Partial::parse(resume.input.dump())};
+    for (const std::string& path : resume.kept) {
+        const std::string kept = path.substr(2);
+        std::vector<Partial> values{"", 0};
+        for (const auto& [name, some] : shape.members)
+            if (name == kept) values.insert(values.end(), some.begin(), some.end());
+        std::vector<Partial> more;
+        for (const Partial& input : all)
+            for (const Partial& value : values) {
+                more.push_back(input);
+                more.back()[kept] = value;
+            }
+        all = std::move(more);
+    }
+    return all;
+}
+
 /// The tasks in front of one that a plan comes to.
 std::set<Index> runs_before(const Program& program, const Plan& plan, Index task) {
     std::set<Index> found;
@@ -249,12 +268,13 @@ TEST_CASE("resume: no other input comes to the task with less before it") {
             const Index task = program.machine().index(state);
             const Resume resume = pipeline::resume(program, task);
             INFO(resume.input.dump());
-            const Plan said = plan(program, Partial::parse(resume.input.dump()));
-            CHECK(said.reached[task]);
             CHECK(resume.is_reached);
             std::set<Index> again;
             for (const Again& one : resume.again) again.insert(one.task);
-            CHECK(again == runs_before(program, said, task));
+            CHECK(std::ranges::any_of(completed(shape, resume), [&](const Partial& input) {
+                const Plan said = plan(program, input);
+                return said.reached[task] && runs_before(program, said, task) == again;
+            }));
             for (const Partial& input : inputs) {
                 const Plan other = plan(program, input);
                 if (!other.reached[task]) continue;

@@ -19,8 +19,8 @@ inline constexpr auto states_members = std::to_array<std::string_view>({"input",
 struct Variable {
     std::string name;  ///< without `$`
     text::Span span;
-    bool is_free = true;          ///< bound by no parameter, no `:=` of an enclosing block, no `@` or `#` of its path
-    bool is_asked = false;        ///< whether it is there: the argument of `$exists`, or a condition
+    bool is_free = true;    ///< bound by no parameter, no `:=` of an enclosing block, no `@` or `#` of its path
+    bool is_asked = false;  ///< whether it is there: the argument of `$exists`, or a condition
     /// `a`, `b` in `$name.a[0].b`, as far as they are constant, each with its place in the expression.
     std::vector<Segment> members;
     text::Span path;  ///< of the variable and these members

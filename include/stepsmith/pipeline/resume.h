@@ -13,7 +13,8 @@ namespace stepsmith::pipeline {
 /// A workload task that runs again on the way to another.
 struct Again {
     asl::Index task = asl::none;
-    asl::Index gate = asl::none;   ///< a gate that skips it, and the other with it; `none` if none is known
+    asl::Index gate = asl::none;   ///< a gate over it; `none` if none is known
+    bool skips_both = false;       ///< whether the gate, or another of its flag, skips the other as well
     bool is_beside = false;        ///< it is in another branch of a Parallel that the other is in
     std::optional<Price> price{};  ///< nothing where it is not known
 };
@@ -28,10 +29,11 @@ struct Needed {
 
 /// How a new execution comes to a task with as little as possible before it.
 struct Resume {
-    flow::Partial input;           ///< the flags that skip what comes before
-    bool is_reached = false;       ///< whether the execution comes to the task
-    std::vector<Again> again{};    ///< what it runs before and beside that, in the order of the text
-    std::vector<Needed> needed{};  ///< what the input has to hold besides
+    flow::Partial input;              ///< the flags that skip what comes before
+    std::vector<std::string> kept{};  ///< what Choices ask of besides, and which is taken to be as it was: `$.bucket`
+    bool is_reached = false;          ///< whether the execution comes to the task
+    std::vector<Again> again{};       ///< what it runs before and beside that, in the order of the text
+    std::vector<Needed> needed{};     ///< what the input has to hold besides
 };
 
 Resume resume(const Program& program, asl::Index task);

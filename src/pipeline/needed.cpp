@@ -1,0 +1,90 @@
+#include "needed.h"
+
+#include "wiring_steps.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace stepsmith::pipeline {
+namespace {
+
+using asl::Index;
+using asl::none;
+using flow::Partial;
+
+class Reads {
+public:
+    Reads(const Program& program, const Plan& plan) : program_(program), machine_(program.machine()), plan_(plan) {}
+
+    /// Members of the input that a state reads which runs, and that only states write which do not. What is in a Map
+    /// reads its item.
+    std::vector<Needed> needed(const Partial& input) const {
+        std::map<std::string_view, Index> writers;
+        std::set<std::string_view> written;
+        for (const asl::State& state : machine_.states()) {
+            const std::string_view name = first_member(state.value["ResultPath"].string());
+            if (name.empty()) continue;
+            writers.emplace(name, machine_.index(state));
+            if (plan_.reached[machine_.index(state)]) written.insert(name);
+        }
+        std::map<std::string_view, Needed> found;
+        for (const asl::Expression& expression : program_.expressions().all()) {
+            const Index reader = program_.expressions().object_of(expression).state;
+            if (reader == none || !plan_.reached[reader] || is_in_map(reader) || is_written_or_asked(expression))
+                continue;
+            for (const expression::Path* path : expression.paths()) {
+                if (path->root != expression::Root::input || path->segments.empty()) continue;
+                const std::string name = "$." + path->segments.front().name;
+                const auto writer = writers.find(name);
+                const bool is_given =
+                    written.contains(name) || (input.contains(path->segments.front().name) && writer != writers.end() &&
+                                               !machine_.states()[writer->second].works());
+                if (writer == writers.end() || is_given) continue;
+                found.try_emplace(writer->first, Needed{name, reader, writer->second});
+            }
+        }
+        std::vector<Needed> all;
+        for (auto& [name, one] : found) all.push_back(std::move(one));
+        add_variables(all);
+        return all;
+    }
+
+private:
+    /// Variables that a state reads which runs, and that only states assign which do not.
+    void add_variables(std::vector<Needed>& all) const {
+        std::set<std::string_view> assigned;
+        for (const flow::Assignment& assignment : program_.variables().assignments())
+            if (assignment.state != none && plan_.reached[assignment.state]) assigned.insert(assignment.name);
+        for (const flow::Read& read : program_.variables().reads()) {
+            if (!read.assignment || read.assignment->state == none || read.is_asked || !plan_.reached[read.state])
+                continue;
+            if (assigned.insert(read.name).second)
+                all.push_back({"$" + read.name, read.state, read.assignment->state, true});
+        }
+    }
+
+    static bool is_written_or_asked(const asl::Expression& expression) {
+        return expression.value.key() == "ResultPath" || expression.value.parent()["IsPresent"];
+    }
+
+    bool is_in_map(Index state) const {
+        for (Index owner = machine_.owner(state); owner != none; owner = machine_.owner(owner))
+            if (machine_.states()[owner].type == asl::StateType::map) return true;
+        return false;
+    }
+
+    const Program& program_;
+    const asl::Machine& machine_;
+    const Plan& plan_;
+};
+
+}  // namespace
+
+std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
+    return Reads(program, plan).needed(input);
+}
+
+}  // namespace stepsmith::pipeline

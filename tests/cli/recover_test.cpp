@@ -1,0 +1,238 @@
+#include "support/catch.h"
+#include "support/command.h"
+#include "support/scratch.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stepsmith::test {
+namespace {
+
+const std::string weekly = STEPSMITH_SOURCE_DIR "/fixtures/weekly/step_function.json";
+const std::string pair = R"({"StartAt": "G", "States": {
+  "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}],
+        "Next": "Done"}], "Default": "A"},
+  "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 30, "Next": "B"},
+  "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Done"},
+  "Done": {"Type": "Succeed"}}})";
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("recover: the input, what runs again, and why") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"recover", path, "--failed", "B"}).out ==
+          "input  {}\nagain  A      up to 30 s  G skips B as well\nwork   up to 30 s before B runs\n");
+    CHECK(run({"recover", path, "--all"}).out == "A       0 s\nB      30 s  A\n");
+    const auto report = nlohmann::json::parse(run({"recover", path, "--failed", "B", "--json"}).out);
+    CHECK(report["again"] == nlohmann::json::parse(R"([{"state": "A", "gate": "G", "beside": false, "seconds": 30}])"));
+    CHECK(nlohmann::json::parse(run({"recover", path, "--all", "--json"}).out)["states"].size() == 2);
+}
+
+TEST_CASE("recover: what its input comes to is what plan says of it") {
+    const auto report = nlohmann::json::parse(run({"recover", weekly, "--failed", "Evaluator", "--json"}).out);
+    const auto plan = nlohmann::json::parse(run({"plan", weekly, "--json", "--input", report["input"].dump()}).out);
+    std::vector<std::string> before;
+    for (const auto& state : plan["states"]) {
+        if (state["state"] == "Evaluator") break;
+        if (state["runs"] != "no") before.push_back(state["state"]);
+    }
+    std::vector<std::string> again;
+    for (const auto& one : report["again"]) again.push_back(one["state"]);
+    CHECK(again == before);
+    CHECK(again == std::vector<std::string>{"DiskHealth", "ClockHealth"});
+}
+
+TEST_CASE("recover: flags and modes that have work done, where it is not done without") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& choices, const std::string& task) {
+        const std::string text = R"({"StartAt": "G", "States": {
+          "G": {"Type": "Choice", "Choices": [)" +
+                                 choices + R"(, "Next": "A"}], "Default": "B"},
+          "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "B"},
+          "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", task}).out;
+    };
+    CHECK(recovered(
+              R"({"And": [{"Variable": "$.run_a", "IsPresent": true}, {"Variable": "$.run_a", "BooleanEquals": true}])",
+              "A") == "input  {\"run_a\":true}\nwork   up to 0 s before A runs\n");
+    CHECK(recovered(R"({"Variable": "$.mode", "StringEquals": "full")", "A") ==
+          "input  {}\nkeeps  $.mode as it was, for which a Choice asks\nwork   up to 0 s before A runs\n");
+}
+
+TEST_CASE("recover: what is checked on the way is kept, and what work has made is not made up") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& first, const std::string& to_a, const std::string& more = "") {
+        const std::string task =
+            R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60)";
+        const std::string text = R"({"StartAt": "V", "States": {
+          "V": {"Type": "Choice", "Choices": [{)" +
+                                 first + R"(, "Next": ")" + to_a + R"("}], "Default": ")" +
+                                 (to_a == "G" ? "Bad" : "G") + R"("}, "Bad": {"Type": "Fail"},
+          "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}], "Next": "B"}], "Default": "A"},
+          "A": {)" + task + R"(, "ResultPath": "$.a", "Next": "B"},
+          "B": {)" + task + more +
+                                 R"(, "ResultPath": "$.b", "Next": "Z"},
+          "Z": {"Type": "Succeed"}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", "B"}).out;
+    };
+    const auto keeps = [](const std::string& paths) {
+        return "input  {\"skip_a\":true}\nkeeps  " + paths +
+               " as it was, for which a Choice asks\nwork   up to 0 s before B runs\n";
+    };
+    CHECK(recovered(
+              R"("And": [{"Variable": "$.bucket", "IsPresent": true}, {"Variable": "$.bucket", "StringMatches": "my-*"},
+                       {"Variable": "$.at", "IsTimestamp": true}])",
+              "G") == keeps("$.at, $.bucket"));
+    CHECK(recovered(R"("Not": {"Variable": "$.day", "IsString": true})", "Bad") == keeps("$.day"));
+    const std::string result = scratch.file("b.json", R"({"StartAt": "G", "States": {
+        "G": {"Type": "Choice", "Choices": [{"Variable": "$.a.Payload.uri", "IsPresent": true, "Next": "B"}], "Default": "A"},
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "B"},
+        "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"Payload.$": "$.a.Payload.uri"}, "End": true}}})");
+    CHECK(run({"recover", result, "--failed", "B"}).out ==
+          "input  {}\nneeds  $.a, which B reads and A has set\nwork   up to 0 s before B runs\n");
+}
+
+TEST_CASE("recover: a loop, and a flag that does not get there") {
+    const Scratch scratch;
+    const std::string lambda = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60)";
+    const std::string gate =
+        R"("G": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "B"}], "Default": "A"},)";
+    const std::string loop = scratch.file("a.json", R"({"StartAt": "G", "States": {)" + gate + R"("A": {)" + lambda +
+                                                        R"(, "ResultPath": "$.a", "Next": "B"}, "B": {)" + lambda +
+                                                        R"(, "ResultPath": "$.b", "Next": "C"},
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$.b.Payload", "StringEquals": "again", "Next": "A"}], "Default": "Z"},
+        "Z": {"Type": "Succeed"}}})");
+    CHECK(run({"recover", loop, "--failed", "A"}).out.ends_with("work   up to 0 s before A runs\n"));
+    CHECK(run({"recover", loop, "--failed", "B"}).out == "input  {\"skip_a\":true}\nwork   up to 0 s before B runs\n");
+    const std::string moved =
+        scratch.file("b.json", R"({"StartAt": "P", "States": {
+        "P": {"Type": "Pass", "InputPath": "$.detail", "Next": "G"},)" +
+                                   gate + R"("A": {)" + lambda + R"(, "ResultPath": "$.a", "Next": "B"}, "B": {)" +
+                                   lambda + R"(, "End": true}}})");
+    CHECK(run({"recover", moved, "--failed", "B"})
+              .out.find("again  A      up to 60 s  no input is known with which G skips it") != std::string::npos);
+}
+
+TEST_CASE("recover: what is read of a state that does not run") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "G", "States": {
+      "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}],
+            "Next": "C"}], "Default": "A"},
+      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "C"},
+      "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"Payload.$": "$.a.Payload"}, "End": true}}})";
+    const std::string path = scratch.file("a.json", text);
+    CHECK(run({"recover", path, "--failed", "C"}).out ==
+          "input  {\"skip_a\":true}\nneeds  $.a, which C reads and A has set\nwork   up to 0 s before C runs\n");
+    CHECK(contains(run({"recover", path, "--failed", "C", "--json"}).out, R"("sets": "A")"));
+}
+
+TEST_CASE("recover: a variable of a state that does not run") {
+    const Scratch scratch;
+    const auto needs = [&](const std::string& reads) {
+        const std::string text = R"({"QueryLanguage": "JSONata", "StartAt": "G", "States": {
+          "G": {"Type": "Choice", "Choices": [{"Condition": "{% $states.input.skip_a = true %}", "Next": "C"}], "Default": "A"},
+          "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Assign": {"rows": "{% $states.result.Payload %}"}, "Next": "C"},
+          "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"Payload": "{% )" +
+                                 reads + R"( %}"}, "End": true}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", "C"}).out;
+    };
+    CHECK(needs("$rows.today") ==
+          "input  {\"skip_a\":true}\nneeds  $rows, which C reads and A has set; no input sets a variable\n"
+          "work   up to 0 s before C runs\n");
+    CHECK(!contains(needs("$exists($rows) ? $rows : 0"), "needs"));
+}
+
+TEST_CASE("recover: the table stands in the order in which an execution comes to the tasks") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "B", "States": {
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true},
+        "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 5, "Next": "A"}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--all"}).out == "B       0 s\nA       5 s  B\n");
+}
+
+TEST_CASE("recover: in a loop, what comes behind a task does not run again before it") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "A", "States": {
+      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 5, "ResultPath": "$.a", "Next": "B"},
+      "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 7, "ResultPath": "$.b", "Next": "More"},
+      "More": {"Type": "Choice", "Choices": [{"Variable": "$.b.Payload", "BooleanEquals": true, "Next": "A"}], "Default": "Done"},
+      "Done": {"Type": "Succeed"}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--all"}).out == "A       0 s\nB       5 s  A\n");
+}
+
+TEST_CASE("recover: no result of a task is asked of the input") {
+    const Ran ran = run({"recover", weekly, "--failed", "Evaluator"});
+    CHECK(contains(ran.out, "\"skip_backtester\":true"));
+    CHECK(!contains(ran.out, "_poll"));
+}
+
+TEST_CASE("recover: lists of what to skip, and where to begin") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& a, const std::string& b) {
+        const auto choice = [](const std::string& condition, const std::string& next, const std::string& otherwise) {
+            return R"({"Type": "Choice", "Choices": [{"Condition": "{% )" + condition + R"( %}", "Next": ")" + next +
+                   R"("}], "Default": ")" + otherwise + R"("}, )";
+        };
+        const std::string task =
+            R"({"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Output": "{% $states.input %}", "Next": ")";
+        const std::string text = R"({"QueryLanguage": "JSONata", "StartAt": "G", "States": {"G": )" +
+                                 choice(a, "H", "A") + R"("A": )" + task + R"(H"}, "H": )" + choice(b, "C", "B") +
+                                 R"("B": )" + task + R"(C"}, "C": )" + task + R"(D"}, "D": {"Type": "Succeed"}}})";
+        return run({"recover", scratch.file("a.json", text), "--failed", "C"}).out;
+    };
+    const std::string nothing_again = "\nwork   up to 0 s before C runs\n";
+    CHECK(recovered("'a' in $states.input.skip", "'b' in $states.input.skip") ==
+          R"(input  {"skip":["a","b"]})" + nothing_again);
+    CHECK(recovered("$states.input.from in ['b', 'c']", "$states.input.from = 'c'") ==
+          R"(input  {"from":"c"})" + nothing_again);
+    CHECK(recovered("$states.input.from > 1", "$states.input.from > 2") == R"(input  {"from":3})" + nothing_again);
+}
+
+TEST_CASE("recover: the other branches of a Parallel start again") {
+    const Scratch scratch;
+    const std::string text = R"({"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+      {"StartAt": "N", "States": {"N": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}},
+      {"StartAt": "G", "States": {
+        "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_z", "IsPresent": true}, {"Variable": "$.skip_z", "BooleanEquals": true}],
+              "Next": "Y"}], "Default": "Z"},
+        "Z": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 900, "Next": "Y"},
+        "Y": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}]}}})";
+    CHECK(run({"recover", scratch.file("a.json", text), "--failed", "N"}).out ==
+          "input  {}\nagain  Z     up to 900 s  runs beside it; G can skip it\n"
+          "again  Y        no limit  runs beside it\nwork   up to 0 s before N runs\n");
+}
+
+TEST_CASE("recover: a poll that failed stands for its task") {
+    CHECK(run({"recover", weekly, "--failed", "WaitForEvaluator"}).out ==
+          run({"recover", weekly, "--failed", "Evaluator"}).out);
+}
+
+TEST_CASE("recover: usage") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", pair);
+    CHECK(run({"recover", path}).err == "stepsmith: recover takes either --failed STATE or --all\n");
+    CHECK(run({"recover", path, "--failed", "A", "--all"}).code == 2);
+    CHECK(run({"recover", path, "--failed", "G"}).err == "stepsmith: no workload state is named \"G\"\n");
+}
+
+TEST_CASE("recover: what a terminal could take amiss is spelled out") {
+    std::string hostile = pair;
+    for (std::size_t at = hostile.find("skip_a"); at != std::string::npos; at = hostile.find("skip_a", at))
+        hostile.replace(at, 6, "skip_\u202E");
+    const std::size_t skip = hostile.find("\"Done\"}], \"Default\"");
+    REQUIRE(skip != std::string::npos);
+    hostile.replace(skip, 6, "\"B\"");
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", hostile);
+    CHECK(run({"recover", path, "--failed", "B"}).out ==
+          "input  {\"skip_\\u202e\":true}\nwork   up to 0 s before B runs\n");
+    CHECK(contains(run({"recover", path, "--failed", "B", "--json"}).out, "\"skip_\\u202e\": true"));
+}
+
+}  // namespace stepsmith::test
