@@ -25,10 +25,10 @@ std::unordered_set<std::uint32_t> ways_for_failure(const Program& program, const
     std::unordered_set<std::uint32_t> ways;
     for (const Poll& poll : polls) {
         const State& choice = program.machine().states()[poll.choice];
-        const std::optional<Value> success = way_for(choice, poll.variable, poll.statuses->success);
+        const std::optional<Value> success = way_for(program, choice, poll.variable, poll.statuses->success);
         if (!success || !poll.loops) continue;
         for (const std::string_view status : poll.statuses->failures) {
-            const std::optional<Value> way = way_for(choice, poll.variable, status);
+            const std::optional<Value> way = way_for(program, choice, poll.variable, status);
             if (way && *way && way->string() != success->string()) ways.insert(way->index());
         }
     }

@@ -32,7 +32,10 @@ public:
         for (const Poll& poll : program.pipeline().polls)
             for (const Index state : {poll.state, poll.choice}) work_of_.emplace(state, poll.state);
         for (const Entry& entry : failure_.entries())
-            if (const Index work = this->work(entry.from); work != none) failing_[entry.target].insert(work);
+            if (const Index work = this->work(entry.from); work != none) {
+                failing_[entry.target].insert(work);
+                if (failure_.may_fail(entry.target)) may_fail_.insert(work);
+            }
     }
 
     std::vector<LostFailure> result() const {
@@ -42,7 +45,7 @@ public:
             const Index work = this->work(entry.from);
             if (work == none) continue;
             const std::optional<Value> way = way_to_success(entry);
-            if (!way || seen.contains(way->index()) || !(leaves_work_out(entry) || others_fail(entry))) continue;
+            if (!way || seen.contains(way->index()) || !(may_fail_.contains(work) || leaves_work_out(entry))) continue;
             seen.insert(way->index());
             found.push_back({work, entry.way, *way});
         }
@@ -61,13 +64,6 @@ private:
             const Index other = work(state);
             return other != none && other != work(entry.from) &&
                    program_.graph().part(other) != program_.graph().part(entry.from);
-        });
-    }
-
-    /// Whether another failure of the same work ends in a Fail.
-    bool others_fail(const Entry& entry) const {
-        return std::ranges::any_of(failure_.entries(), [&](const Entry& other) {
-            return work(other.from) == work(entry.from) && failure_.may_fail(other.target);
         });
     }
 
@@ -115,6 +111,7 @@ private:
     /// Of a group's poll and status Choice, its task; of another poll's Choice, the poll.
     std::map<Index, Index> work_of_;
     std::map<Index, std::set<Index>> failing_;  ///< by where their failures lead
+    std::set<Index> may_fail_;                  ///< of which some failure ends in a Fail
 };
 
 }  // namespace

@@ -39,10 +39,9 @@ public:
                 if (path->root != expression::Root::input || path->segments.empty()) continue;
                 const std::string name = "$." + path->segments.front().name;
                 const auto writer = writers.find(name);
-                const bool is_given =
-                    written.contains(name) || (input.contains(path->segments.front().name) && writer != writers.end() &&
-                                               !machine_.states()[writer->second].works());
-                if (writer == writers.end() || is_given) continue;
+                if (writer == writers.end() || written.contains(name)) continue;
+                const bool is_result = machine_.states()[writer->second].works();
+                if (!is_result && input.contains(path->segments.front().name)) continue;
                 found.try_emplace(writer->first, Needed{name, reader, writer->second});
             }
         }

@@ -1,5 +1,7 @@
 #include "stepsmith/pipeline/payload.h"
 
+#include "query_language.h"
+
 #include "stepsmith/pipeline/mentions.h"
 #include "stepsmith/pipeline/pipeline.h"
 
@@ -108,12 +110,8 @@ private:
     }
 
     States after(const State& state, States now) const {
-        const bool is_jsonata =
-            asl::query_language(state.value["QueryLanguage"],
-                                asl::query_language(machine_.scopes().front().value["QueryLanguage"],
-                                                    asl::Language::jsonpath)) != asl::Language::jsonpath;
         const bool works = state.works();
-        if (is_jsonata) return works || state.value["Output"] ? States{} : now;
+        if (is_jsonata(machine_, state)) return works || state.value["Output"] ? States{} : now;
         if (selects(state.value["OutputPath"])) return {};
         if (!works && state.type != StateType::pass) return selects(state.value["InputPath"]) ? States{} : now;
         const Value place = state.value["ResultPath"];

@@ -1,5 +1,8 @@
 #include "stepsmith/pipeline/poll.h"
 
+#include "jsonata_result.h"
+#include "query_language.h"
+#include "status_rule.h"
 #include "stepsmith/pipeline/budget.h"
 
 #include <fmt/format.h>
@@ -93,65 +96,6 @@ std::string variable_of(const State& state, std::string_view result, const Statu
     return {};
 }
 
-bool tests(Value rule, std::string_view variable) {
-    if (rule["Variable"].string() == variable) return true;
-    const json::Children fields = rule.children();
-    return std::any_of(fields.begin(), fields.end(), [&](Value field) { return tests(field, variable); });
-}
-
-/// Whether a path is another one or stands below it.
-bool is_in(std::string_view path, std::string_view other) {
-    return !other.empty() && path.starts_with(other) &&
-           (path.size() == other.size() || path[other.size()] == '.' || path[other.size()] == '[');
-}
-
-enum class Truth : std::uint8_t { no, yes, open };
-
-Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
-
-Truth negation(Truth value) { return value == Truth::open ? value : truth(value == Truth::no); }
-
-Truth holds(Value rule, std::string_view variable, std::string_view text);
-
-/// Whether all rules are `wanted`, or one is not.
-Truth all(Value rules, Truth wanted, std::string_view variable, std::string_view text) {
-    Truth result = wanted;
-    for (const Value rule : rules.children()) {
-        const Truth one = holds(rule, variable, text);
-        if (one == negation(wanted)) return one;
-        if (one == Truth::open) result = one;
-    }
-    return result;
-}
-
-/// What a comparison says of a string that is there.
-Truth compared(Value comparison, std::string_view text) {
-    const std::string_view name = comparison.key();
-    if (name == "IsString" || name == "IsPresent") return truth(comparison.text() == "true");
-    if (name == "IsNull" || name == "IsNumeric" || name == "IsBoolean") return truth(comparison.text() == "false");
-    const bool is_plain = comparison.is(json::Kind::string) && !comparison.is_open();
-    const bool is_equality =
-        name == "StringEquals" || (name == "StringMatches" && comparison.string().find('*') == std::string_view::npos);
-    return is_plain && is_equality ? truth(comparison.string() == text) : Truth::open;
-}
-
-Truth holds(Value rule, std::string_view variable, std::string_view text) {
-    std::string_view tested;
-    Value comparison;
-    for (const Value field : rule.children()) {
-        const std::string_view key = field.key();
-        if (key == "And") return all(field, Truth::yes, variable, text);
-        if (key == "Or") return all(field, Truth::no, variable, text);
-        if (key == "Not") return negation(holds(field, variable, text));
-        if (key == "Variable")
-            tested = field.string();
-        else if (key.starts_with("Is") || key.starts_with("String"))
-            comparison = field;
-    }
-    const bool is_asked = tested == variable || (comparison && comparison.key() == "IsPresent");
-    return comparison && is_asked && is_in(variable, tested) ? compared(comparison, text) : Truth::open;
-}
-
 /// The nearest state of a kind behind another one, catchers left aside; `goes_on` says past which states to look.
 Index first_behind(const asl::Machine& machine, Index from, const std::function<bool(Index)>& is_wanted,
                    const std::function<bool(Index)>& goes_on) {
@@ -167,12 +111,14 @@ Index first_behind(const asl::Machine& machine, Index from, const std::function<
 }
 
 /// The Choice behind a poll that tests the variable, with no work between.
-Index choice_behind(const asl::Machine& machine, Index poll, std::string_view variable) {
+Index choice_behind(const Program& program, Index poll, std::string_view variable) {
+    const asl::Machine& machine = program.machine();
     const auto type = [&](Index state) { return machine.states()[state].type; };
     return first_behind(
         machine, poll,
         [&](Index state) {
-            return type(state) == StateType::choice && tests(machine.states()[state].value["Choices"], variable);
+            return type(state) == StateType::choice &&
+                   tests(program, machine.states()[state].value["Choices"], variable);
         },
         [&](Index state) {
             return type(state) == StateType::choice || type(state) == StateType::pass || type(state) == StateType::wait;
@@ -195,9 +141,10 @@ bool comes_back(const asl::Machine& machine, const Poll& poll, std::string_view 
                [&](Index state) { return state != poll.choice && !begins(state); }) != none;
 }
 
-bool some_come_back(const asl::Machine& machine, const Poll& poll) {
+bool some_come_back(const Program& program, const Poll& poll) {
+    const asl::Machine& machine = program.machine();
     return std::ranges::any_of(poll.statuses->waiting, [&](std::string_view status) {
-        const std::optional<Value> way = way_for(machine.states()[poll.choice], poll.variable, status);
+        const std::optional<Value> way = way_for(program, machine.states()[poll.choice], poll.variable, status);
         return way && *way && comes_back(machine, poll, way->string());
     });
 }
@@ -229,21 +176,24 @@ std::vector<Poll> polls(const Program& program) {
         const Statuses* statuses = statuses_of(state);
         if (!statuses) continue;
         const Value path = state.value["ResultPath"];
-        const std::string result(path ? path.string() : "$");
+        const bool is_jsonata = pipeline::is_jsonata(machine, state);
+        const std::string result =
+            is_jsonata ? place_of_result(program, state) : std::string(path ? path.string() : "$");
         const std::string variable = variable_of(state, result, *statuses);
         if (variable.empty()) continue;
-        const Index choice = choice_behind(machine, machine.index(state), variable);
+        const Index choice = choice_behind(program, machine.index(state), variable);
         if (choice == none) continue;
         Poll poll{machine.index(state), choice, result, variable, statuses};
-        poll.loops = statuses->service == "ssm" || some_come_back(machine, poll);
+        poll.loops = statuses->service == "ssm" || some_come_back(program, poll);
         found.push_back(std::move(poll));
     }
     return found;
 }
 
-std::optional<Value> way_for(const State& choice, std::string_view variable, std::string_view text) {
+std::optional<Value> way_for(const Program& program, const State& choice, std::string_view variable,
+                             std::string_view text) {
     for (const Value rule : choice.value["Choices"].children()) {
-        const Truth answer = holds(rule, variable, text);
+        const Truth answer = holds(program, rule, variable, text);
         if (answer == Truth::open) return std::nullopt;
         if (answer == Truth::yes) return rule["Next"];
     }
@@ -267,7 +217,7 @@ std::vector<std::string_view> polled_for_ever(const Program& program, const Poll
         at = machine.states()[at].type == StateType::wait ? next(at) : none;
     if (at != poll.state) return statuses;
     for (const std::string_view status : poll.statuses->failures)
-        if (way_for(choice, poll.variable, status) == choice.value["Default"]) statuses.push_back(status);
+        if (way_for(program, choice, poll.variable, status) == choice.value["Default"]) statuses.push_back(status);
     return statuses;
 }
 
@@ -278,7 +228,7 @@ std::optional<Unhandled> unhandled(const Program& program, const Poll& poll) {
     if (!poll.loops) return std::nullopt;
     bool loops = false;
     for (const std::string_view status : poll.statuses->waiting) {
-        const std::optional<Value> way = way_for(choice, poll.variable, status);
+        const std::optional<Value> way = way_for(program, choice, poll.variable, status);
         if (!way) return std::nullopt;
         const bool returns = *way && comes_back(machine, poll, way->string());
         loops = loops || returns;

@@ -78,6 +78,7 @@ public:
         Plan plan = pipeline::plan(program_, input_);
         for (const Index state : order_)
             if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
+        take_back_idle_flags(plan);
         Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_], .again = again(plan)};
         take_out_unknown(resume.input, "$", resume.kept);
         resume.needed = needed(program_, plan, resume.input);
@@ -213,6 +214,23 @@ private:
         attempt(plan, [&] {
             for (const Asked& asked : all) put(asked.path, asked.values.front());
         });
+    }
+
+    /// A flag that is set, and of which no gate skips anything, does not get to the gate.
+    void take_back_idle_flags(Plan& plan) {
+        for (const Gate& gate : program_.pipeline().gates) {
+            const auto aim = gates_.find(gate.state);
+            if (aim == gates_.end() || aim->second.is_kept || !plan.reached[gate.state]) continue;
+            const std::vector<Index>& ways = plan.ways[gate.state];
+            if (ways.size() == 1 && ways.front() == aim->second.skip) continue;
+            const Partial before = input_;
+            input_.erase(std::string(text::split(gate.flag.substr(std::string_view("$.").size()), '.').front()));
+            Plan now = pipeline::plan(program_, input_);
+            if (cost(now) <= cost(plan))
+                plan = std::move(now);
+            else
+                input_ = before;
+        }
     }
 
     /// Takes a change of the input back that does not help.

@@ -21,10 +21,10 @@ using asl::Via;
 using json::Value;
 
 /// Whether a status Choice leads this way while the command has not ended yet.
-bool is_of_waiting(const State& choice, const Group& group, Value way) {
+bool is_of_waiting(const Program& program, const State& choice, const Group& group, Value way) {
     return std::ranges::any_of(
         std::initializer_list<std::string_view>{"InProgress", "Pending", "Delayed"}, [&](std::string_view status) {
-            const std::optional<Value> taken = way_for(choice, group.poll_path + ".Status", status);
+            const std::optional<Value> taken = way_for(program, choice, group.poll_path + ".Status", status);
             return taken && *taken == way;
         });
 }
@@ -69,7 +69,7 @@ std::optional<StrayWait> Wiring::stray_wait(const Group& group) const {
     for (const Transition& way : machine_.transitions_of(choice)) {
         if (way.target == none || way.value == group.success || machine_.states()[way.target].type != StateType::wait)
             continue;
-        const bool waits = is_of_waiting(choice, group, way.value);
+        const bool waits = is_of_waiting(program_, choice, group, way.value);
         if (const auto stray = stray_return(group, way.target, waits)) return stray;
         const bool is_meant = waits && way.via != Via::default_ && way.value.string() != group.success.string();
         if (is_meant && next(way.target) != none && !comes_to(way.target, {group.poll, group.status}))

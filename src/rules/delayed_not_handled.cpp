@@ -13,7 +13,7 @@ static void check(const Program& program, Findings& found) {
     std::vector<pipeline::Poll> polls = program.pipeline().polls;
     std::erase_if(polls, [](const pipeline::Poll& poll) { return poll.statuses->service != "ssm"; });
     const auto waits = std::ranges::find_if(polls, [&](const pipeline::Poll& poll) {
-        const auto way = pipeline::way_for(states[poll.choice], poll.variable, "Delayed");
+        const auto way = pipeline::way_for(program, states[poll.choice], poll.variable, "Delayed");
         return way && *way && !pipeline::unhandled(program, poll);
     });
     if (waits == polls.end()) return;

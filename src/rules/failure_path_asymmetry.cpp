@@ -33,7 +33,7 @@ const asl::State* alert_behind(const Program& program, const pipeline::FailurePa
 /// Where a group's status Choice leads when the command has failed.
 const asl::State* failure_of(const Program& program, const pipeline::Group& group) {
     const asl::State& choice = program.machine().states()[group.status];
-    const auto way = pipeline::way_for(choice, group.poll_path + ".Status", "Failed");
+    const auto way = pipeline::way_for(program, choice, group.poll_path + ".Status", "Failed");
     return way && *way ? program.machine().state(program.machine().scopes()[choice.scope], way->string()) : nullptr;
 }
 

@@ -19,10 +19,10 @@ using pipeline::FailurePaths;
 using pipeline::Poll;
 
 /// The Default of a poll's Choice, if work that has failed takes it to where success leads.
-json::Value shared_way(const asl::State& choice, const Poll& poll) {
-    const auto success = pipeline::way_for(choice, poll.variable, poll.statuses->success);
+json::Value shared_way(const Program& program, const asl::State& choice, const Poll& poll) {
+    const auto success = pipeline::way_for(program, choice, poll.variable, poll.statuses->success);
     for (const std::string_view status : poll.statuses->failures) {
-        const auto way = pipeline::way_for(choice, poll.variable, status);
+        const auto way = pipeline::way_for(program, choice, poll.variable, status);
         if (success && *success && way && *way && way->key() == "Default" && way->string() == success->string())
             return *way;
     }
@@ -37,7 +37,7 @@ void check_choices(const Program& program, Findings& found) {
     for (const Poll& poll : polls) of_polls.insert({poll.state, poll.choice});
     for (const Poll& poll : polls) {
         const asl::State& choice = states[poll.choice];
-        const json::Value way = shared_way(choice, poll);
+        const json::Value way = shared_way(program, choice, poll);
         if (!way) continue;
         const bool is_looked_at = program.pipeline().mentions().names(
             poll.result, poll.statuses->path.substr(1), [&](Index state) { return of_polls.contains(state); });

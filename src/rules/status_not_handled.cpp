@@ -15,8 +15,8 @@ namespace {
 using pipeline::Poll;
 
 /// Where the Choice leads for success.
-bool goes_where_success_goes(const asl::State& choice, const Poll& poll, json::Value way) {
-    const auto success = pipeline::way_for(choice, poll.variable, poll.statuses->success);
+bool goes_where_success_goes(const Program& program, const asl::State& choice, const Poll& poll, json::Value way) {
+    const auto success = pipeline::way_for(program, choice, poll.variable, poll.statuses->success);
     return success && *success && success->string() == way.string();
 }
 
@@ -47,7 +47,7 @@ static void check(const Program& program, Findings& found) {
         const asl::State& asks = program.machine().states()[poll.state];
         const std::string statuses = text::alternatives(gap->statuses);
         const std::string means = !gap->way ? fmt::format("has no way for {}: the execution fails", statuses)
-                                  : goes_where_success_goes(choice, poll, gap->way)
+                                  : goes_where_success_goes(program, choice, poll, gap->way)
                                       ? fmt::format("takes {} for success", statuses)
                                       : fmt::format("takes {} for a failure", statuses);
         Finding& finding = found.add(gap->way ? gap->way.span() : choice.value.key_span(),

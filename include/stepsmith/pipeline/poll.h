@@ -34,7 +34,8 @@ struct Poll {
 std::vector<Poll> polls(const Program& program);
 
 /// Where a Choice leads if `variable` is `text`: no value if it leads nowhere, nothing if other data decides.
-std::optional<json::Value> way_for(const asl::State& choice, std::string_view variable, std::string_view text);
+std::optional<json::Value> way_for(const Program& program, const asl::State& choice, std::string_view variable,
+                                   std::string_view text);
 
 /// Statuses of work that has not ended yet, with which a poll's Choice does not come back to the poll and none of its
 /// rules is true.
