@@ -39,8 +39,9 @@ public:
         if (!resume.is_reached)
             all += fmt::format("never  no input is known with which an execution comes to {}\n", harmless(name(task)));
         if (!resume.kept.empty())
-            all += fmt::format("keeps  {} as it was, for which a Choice asks\n",
-                               harmless(fmt::format("{}", fmt::join(resume.kept, ", "))));
+            all += fmt::format("keeps  {} as before, since a Choice asks for {}\n",
+                               harmless(fmt::format("{}", fmt::join(resume.kept, ", "))),
+                               resume.kept.size() == 1 ? "it" : "them");
         std::size_t widest = 0;
         for (const Again& one : resume.again) widest = std::max(widest, harmless(name(one.task)).size());
         for (const Again& one : resume.again)

@@ -15,4 +15,13 @@ Chain chain(const Tree& tree, const Node& node) {
     return found;
 }
 
+std::span<const Segment> states_path(const Tree& tree, const Uses& uses, const Node& node) {
+    const auto [base, names] = chain(tree, node);
+    const auto use = std::ranges::find(uses.variables, base->token, &Variable::span);
+    const bool is_states =
+        base->kind == Kind::variable && use != uses.variables.end() && use->is_free && use->name == "states";
+    if (!is_states || use->members.size() < names.size()) return {};
+    return std::span(use->members).first(names.size());
+}
+
 }  // namespace stepsmith::expression::jsonata

@@ -30,7 +30,7 @@ public:
     explicit Refinement(const asl::Jsonata& jsonata) : jsonata_(jsonata), tree_(*jsonata.tree) {}
 
     ShapePtr of(const Node& node, const ShapePtr& shape, bool is_met, int depth) const {
-        if (!shape || depth > deepest) return shape;
+        if (!shape || depth > deepest) return shape ? perhaps_asked(node, shape) : shape;
         switch (node.kind) {
             case Kind::block:
                 return holds_one(node) ? of(tree_.first(node), shape, is_met, depth) : perhaps_asked(node, shape);
@@ -119,12 +119,8 @@ private:
 
     /// The path of `$states.input.a.b` from the input. Its names belong to the definition, as those of shapes must.
     std::optional<Path> path(const Node& node) const {
-        const auto [base, names] = expression::jsonata::chain(tree_, node);
-        const auto& variables = jsonata_.uses->variables;
-        const auto use = std::ranges::find(variables, base->token, &Variable::span);
-        if (base->kind != Kind::variable || use == variables.end() || !use->is_free || use->name != "states") return {};
-        if (names.empty() || names.front() != "input" || use->members.size() < names.size()) return {};
-        return Path(use->members).first(names.size()).subspan(1);
+        const Path path = expression::jsonata::states_path(tree_, *jsonata_.uses, node);
+        return path.empty() || path.front().name != "input" ? std::nullopt : std::optional(path.subspan(1));
     }
 
     /// Whether it leads through an array, of which each element is asked.

@@ -13,38 +13,40 @@ using expression::jsonata::Node;
 using expression::jsonata::Tree;
 using json::Value;
 
-bool is_result(const Tree& tree, const Node& node) {
-    const auto [base, names] = expression::jsonata::chain(tree, node);
-    return base->kind == Kind::variable && tree.token(*base) == "$states" && names.size() == 1 &&
-           names.front() == "result";
+bool is_result(const asl::Jsonata& jsonata, const Node& node) {
+    const auto path = expression::jsonata::states_path(*jsonata.tree, *jsonata.uses, node);
+    return path.size() == 1 && path.front().name == "result";
 }
 
 /// Of `{'a': $states.result}`.
-std::string member_of(const Tree& tree, const Node& object) {
+std::string member_of(const asl::Jsonata& jsonata, const Node& object) {
+    const Tree& tree = *jsonata.tree;
     const Node* key = nullptr;
     for (const Node& child : tree.children(object)) {
-        if (key && is_result(tree, child)) return key->kind == Kind::string ? "$." + tree.value(*key) : std::string();
+        if (key && is_result(jsonata, child))
+            return key->kind == Kind::string ? "$." + tree.value(*key) : std::string();
         key = key ? nullptr : &child;
     }
     return {};
 }
 
 /// Of the objects that `$merge` lists the last.
-std::string merged_member(const Tree& tree, const Node& call) {
+std::string merged_member(const asl::Jsonata& jsonata, const Node& call) {
+    const Tree& tree = *jsonata.tree;
     const Node& procedure = tree.first(call);
     if (tree.token(procedure) != "$merge" || procedure.next_sibling == no_node) return {};
     const Node& list = tree.second(call);
     std::string found;
     if (list.kind == Kind::array)
-        for (const Node& item : tree.children(list)) found = item.kind == Kind::object ? member_of(tree, item) : "";
+        for (const Node& item : tree.children(list)) found = item.kind == Kind::object ? member_of(jsonata, item) : "";
     return found;
 }
 
-std::string place_in(const Tree& tree) {
-    const Node& root = tree.root();
-    if (is_result(tree, root)) return "$";
-    if (root.kind == Kind::object) return member_of(tree, root);
-    return root.kind == Kind::call ? merged_member(tree, root) : std::string();
+std::string place_in(const asl::Jsonata& jsonata) {
+    const Node& root = jsonata.tree->root();
+    if (is_result(jsonata, root)) return "$";
+    if (root.kind == Kind::object) return member_of(jsonata, root);
+    return root.kind == Kind::call ? merged_member(jsonata, root) : std::string();
 }
 
 }  // namespace
@@ -52,10 +54,10 @@ std::string place_in(const Tree& tree) {
 std::string place_of_result(const Program& program, const asl::State& state) {
     const Value output = state.value["Output"];
     if (!output) return "$";
-    if (const asl::Jsonata* jsonata = program.expressions().jsonata(output)) return place_in(*jsonata->tree);
+    if (const asl::Jsonata* jsonata = program.expressions().jsonata(output)) return place_in(*jsonata);
     for (const Value member : output.children()) {
         const asl::Jsonata* const jsonata = program.expressions().jsonata(member);
-        if (jsonata && is_result(*jsonata->tree, jsonata->tree->root())) return "$." + std::string(member.key());
+        if (jsonata && is_result(*jsonata, jsonata->tree->root())) return "$." + std::string(member.key());
     }
     return {};
 }

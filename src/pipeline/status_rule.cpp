@@ -3,8 +3,8 @@
 #include "stepsmith/expression/jsonata_chain.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -65,6 +65,14 @@ Truth holds(Value rule, std::string_view path, std::string_view text) {
     return comparison && is_asked && is_in(path, tested) ? compared(comparison, text) : Truth::open;
 }
 
+/// `$.a.b` of the members of `$states.input.a.b`; empty of others.
+std::string path_in_input(std::span<const expression::Segment> members) {
+    if (members.empty() || members.front().name != "input") return {};
+    std::string path = "$";
+    for (const expression::Segment& member : members.subspan(1)) path.append(".").append(member.name);
+    return path;
+}
+
 /// What a condition of JSONata says.
 class Condition {
 public:
@@ -90,15 +98,7 @@ private:
 
     /// `$.a.b` of `$states.input.a.b`; empty if a node is something else.
     std::string path_of(const Node& node) const {
-        const auto [base, names] = expression::jsonata::chain(tree_, node);
-        const auto& variables = jsonata_.uses->variables;
-        const auto use = std::ranges::find(variables, base->token, &expression::jsonata::Variable::span);
-        const bool is_states = base->kind == NodeKind::variable && use != variables.end() && use->is_free &&
-                               use->name == "states" && !names.empty() && names.front() == "input";
-        if (!is_states) return {};
-        std::string path = "$";
-        for (std::size_t at = 1; at < names.size(); ++at) path.append(".").append(names[at]);
-        return path;
+        return path_in_input(expression::jsonata::states_path(tree_, *jsonata_.uses, node));
     }
 
     Truth logic(const Node& node) const {
@@ -147,11 +147,7 @@ private:
 
 bool tests_in_condition(const asl::Jsonata& jsonata, std::string_view path) {
     return std::ranges::any_of(jsonata.uses->variables, [&](const expression::jsonata::Variable& variable) {
-        const std::vector<std::string> names = variable.names();
-        if (!variable.is_free || variable.name != "states" || names.empty() || names.front() != "input") return false;
-        std::string read = "$";
-        for (std::size_t at = 1; at < names.size(); ++at) read.append(".").append(names[at]);
-        return read == path;
+        return variable.is_free && variable.name == "states" && path_in_input(variable.members) == path;
     });
 }
 

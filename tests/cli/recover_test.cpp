@@ -62,7 +62,7 @@ TEST_CASE("recover: flags and modes that have work done, where it is not done wi
               R"({"And": [{"Variable": "$.run_a", "IsPresent": true}, {"Variable": "$.run_a", "BooleanEquals": true}])",
               "A") == "input  {\"run_a\":true}\nwork   up to 0 s before A runs\n");
     CHECK(recovered(R"({"Variable": "$.mode", "StringEquals": "full")", "A") ==
-          "input  {}\nkeeps  $.mode as it was, for which a Choice asks\nwork   up to 0 s before A runs\n");
+          "input  {}\nkeeps  $.mode as before, since a Choice asks for it\nwork   up to 0 s before A runs\n");
 }
 
 TEST_CASE("recover: what is checked on the way is kept, and what work has made is not made up") {
@@ -82,14 +82,14 @@ TEST_CASE("recover: what is checked on the way is kept, and what work has made i
         return run({"recover", scratch.file("a.json", text), "--failed", "B"}).out;
     };
     const auto keeps = [](const std::string& paths) {
-        return "input  {\"skip_a\":true}\nkeeps  " + paths +
-               " as it was, for which a Choice asks\nwork   up to 0 s before B runs\n";
+        return "input  {\"skip_a\":true}\nkeeps  " + paths + "\nwork   up to 0 s before B runs\n";
     };
     CHECK(recovered(
               R"("And": [{"Variable": "$.bucket", "IsPresent": true}, {"Variable": "$.bucket", "StringMatches": "my-*"},
                        {"Variable": "$.at", "IsTimestamp": true}])",
-              "G") == keeps("$.at, $.bucket"));
-    CHECK(recovered(R"("Not": {"Variable": "$.day", "IsString": true})", "Bad") == keeps("$.day"));
+              "G") == keeps("$.at, $.bucket as before, since a Choice asks for them"));
+    CHECK(recovered(R"("Not": {"Variable": "$.day", "IsString": true})", "Bad") ==
+          keeps("$.day as before, since a Choice asks for it"));
     const std::string result = scratch.file("b.json", R"({"StartAt": "G", "States": {
         "G": {"Type": "Choice", "Choices": [{"Variable": "$.a.Payload.uri", "IsPresent": true, "Next": "B"}], "Default": "A"},
         "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": "$.a", "Next": "B"},
