@@ -69,6 +69,9 @@ public:
                     return gate.state == machine_.index(state) || first_word(gate.flag) == first_word(test->flag);
                 });
             if (is_flag) flags_.insert(test->place.begin);
+            // Nothing is equal to what is not there: a flag of JSONata need not be given.
+            for (const FlagTest& flag : flag_tests(questions, state))
+                if (flag.asked.key() == "Condition") flags_.insert(flag.place.begin);
         }
     }
 

@@ -143,6 +143,14 @@ TEST_CASE("input needs: JSONata") {
           "$.y -- \"A\" reads all of it in JSONata");
     CHECK(needs(R"("A":{)" + jsonata("$states.input.a", R"("Next":"B")") + R"(},"B":{)" +
                 jsonata("$states.input.MessageId", end) + "}") == "$.a");
+    const auto gate = [&](std::string_view condition) {
+        return needs(fmt::format(
+            R"("A":{{"QueryLanguage":"JSONata","Type":"Choice","Choices":[{{"Condition":"{{% {} %}}","Next":"Done"}}],"Default":"B"}},"B":{{{}}},{})",
+            condition, jsonata("$states.input.day", R"("Next":"Done")"), done));
+    };
+    CHECK(gate("$states.input.skip = true") == "$.skip? $.day");
+    CHECK(gate("$states.context.Execution.Input.skip in [true, 'true']") == "$.skip? $.day");
+    CHECK(gate("$states.input.rows > 3") == "$.rows $.day");
 }
 
 }  // namespace stepsmith::pipeline
