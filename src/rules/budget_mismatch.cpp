@@ -3,22 +3,46 @@
 #include "stepsmith/rules/rule.h"
 
 #include <optional>
+#include <string_view>
 
 namespace stepsmith::rules {
+
+namespace {
+
+/// What ends the commands of a task, and where that is said.
+struct End {
+    double seconds = 0;
+    text::Span place;
+    std::string_view why = {};
+};
+
+/// Source: the document AWS-RunShellScript, whose `executionTimeout` is 3600 where nothing else is said.
+std::optional<End> end_of(const asl::State& task) {
+    const json::Value parameters = pipeline::sent(task);
+    const json::Value timeout = parameters["Parameters"]["executionTimeout"];
+    if (const std::optional<double> execution = pipeline::budget(task).execution)
+        return End{.seconds = *execution, .place = timeout.member_span()};
+    const json::Value document = parameters["DocumentName"];
+    const bool is_default = document.string() == "AWS-RunShellScript" && !timeout &&
+                            !parameters["Parameters"]["executionTimeout.$"] &&
+                            parameters["Parameters"].is(json::Kind::object) && !parameters["Parameters"].is_open();
+    return is_default ? std::optional(End{3600, document.span(), ", as its document says by default"}) : std::nullopt;
+}
+
+}  // namespace
 
 static void check(const Program& program, Findings& found) {
     const auto& runs = program.pipeline().runs;
     for (const asl::State& state : program.machine().states()) {
         const std::optional<pipeline::TaskRuns>& task = runs[program.machine().index(state)];
-        const std::optional<double> execution = pipeline::budget(state).execution;
-        if (!task || !execution) continue;
+        const std::optional<End> end = task ? end_of(state) : std::nullopt;
+        if (!end) continue;
         for (const pipeline::ScriptRun& run : task->runs) {
             const Script* script = program.conventions().script(task->at(run.subject));
-            if (!script || !script->limit || *execution >= *script->limit) continue;
+            if (!script || !script->limit || end->seconds >= *script->limit) continue;
             found
-                .add(pipeline::sent(state)["Parameters"]["executionTimeout"].member_span(),
-                     "\"{}\" is ended after {} s, before its own limit of {} s can act", task->at(run.subject),
-                     *execution, *script->limit)
+                .add(end->place, "\"{}\" is ended after {} s{}, before its own limit of {} s can act",
+                     task->at(run.subject), end->seconds, end->why, *script->limit)
                 .note(task->script.span(run.subject), "run here");
         }
     }
