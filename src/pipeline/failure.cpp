@@ -76,7 +76,9 @@ FailurePaths::FailurePaths(const Program& program, const std::vector<Poll>& poll
         for (const Index next : ways[state]) reach(next);
     }
     may_fail_.resize(without_failure_.size());
-    for (const State& state : machine.states()) may_fail_[machine.index(state)] = state.type == StateType::fail;
+    // Who waits for a callback fails when told so.
+    for (const State& state : machine.states())
+        may_fail_[machine.index(state)] = state.type == StateType::fail || state.resource.action == "sendTaskFailure";
     goes_on_ = may_fail_;
     may_fail_ = behind(std::move(may_fail_));
     for (const State& state : machine.states()) {
