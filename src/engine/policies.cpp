@@ -16,16 +16,17 @@ using json::Kind;
 using json::Value;
 
 /// What a substitution stands for may be anything.
-std::string with_wildcards(std::string pattern) {
-    for (std::size_t begin = pattern.find("${"); begin != pattern.npos; begin = pattern.find("${", begin)) {
-        const std::size_t end = pattern.find('}', begin);
-        pattern.replace(begin, end == pattern.npos ? end : end + 1 - begin, "*");
+std::string with_wildcards(std::string_view pattern) {
+    std::string all;
+    for (std::size_t begin = pattern.find("${"); begin != pattern.npos; begin = pattern.find("${")) {
+        all.append(pattern.substr(0, begin)).push_back('*');
+        pattern.remove_prefix(std::min(pattern.find('}', begin), pattern.size() - 1) + 1);
     }
-    return pattern;
+    return all.append(pattern);
 }
 
 void add_words(Value value, std::vector<std::string>& into) {
-    if (value.is(Kind::string)) into.push_back(with_wildcards(std::string(value.string())));
+    if (value.is(Kind::string)) into.push_back(with_wildcards(value.string()));
     for (const Value element : value.children()) add_words(element, into);
 }
 

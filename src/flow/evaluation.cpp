@@ -2,6 +2,7 @@
 
 #include "jsonata_shape.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -97,7 +98,7 @@ ShapePtr merged(ShapePtr one, ShapePtr other) {
 }
 
 static std::string name_of(const Segment& step) {
-    return step.step == expression::Step::index ? "[" + std::to_string(step.index) + "]" : step.name;
+    return step.step == expression::Step::index ? fmt::format("[{}]", step.index) : step.name;
 }
 
 /// Says so if nothing is there, or nothing may be there.
