@@ -117,19 +117,11 @@ bool is_given(std::string_view text, const ScriptRun& run, const std::string& na
                                [&](std::size_t at) { return before.substr(at + name.size()).starts_with('='); });
 }
 
-/// Whether `sudo -i` goes to another folder before it runs something.
-bool is_at_home(std::string_view text, const ScriptRun& run) {
-    const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
-    if (text::word_positions(before, "sudo").empty()) return false;
-    return std::ranges::any_of(text::split(before, ' '), [](const std::string& word) {
-        return word == "--login" || (word.starts_with('-') && !word.starts_with("--") && word.find('i') != word.npos);
-    });
-}
-
 /// What `sudo` does with the variables of what it runs.
 struct Sudo {
     bool is_there = false;
-    bool keeps = false;  ///< by an option
+    bool keeps = false;      ///< by an option
+    bool goes_home = false;  ///< before it runs something
 
     /// Those that it sets itself.
     bool sets(std::string_view name) const {
@@ -140,8 +132,13 @@ struct Sudo {
 
 Sudo sudo(std::string_view text, const ScriptRun& run) {
     const std::string_view before = text.substr(run.command.begin, run.subject.begin - run.command.begin);
-    return {.is_there = !text::word_positions(before, "sudo").empty(),
-            .keeps = before.find("-E") != before.npos || before.find("--preserve-env") != before.npos};
+    const bool is_there = !text::word_positions(before, "sudo").empty();
+    const auto is_login = [](const std::string& word) {
+        return word == "--login" || (word.starts_with('-') && !word.starts_with("--") && word.find('i') != word.npos);
+    };
+    return {.is_there = is_there,
+            .keeps = before.find("-E") != before.npos || before.find("--preserve-env") != before.npos,
+            .goes_home = is_there && std::ranges::any_of(text::split(before, ' '), is_login)};
 }
 
 bool is_plain(std::string_view path) { return path.find_first_of("$`*?[{~\"'\\") == path.npos; }
@@ -309,7 +306,7 @@ std::vector<CalledFile> called_files(const TaskRuns& task) {
         if (!task.script.is_known_before(run.command.begin) || may_be_made(task.script, written, run.command.begin))
             continue;
         const std::optional<fs::path> folder =
-            is_at_home(task.script.text.text, run) ? std::nullopt : folder_at(task.script, run.command.begin);
+            sudo(task.script.text.text, run).goes_home ? std::nullopt : folder_at(task.script, run.command.begin);
         if (!folder && !written.starts_with('/')) continue;
         const fs::path path = folder.value_or("/") / written;
         found.push_back({.script = run.subject,

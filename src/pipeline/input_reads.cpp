@@ -105,8 +105,7 @@ void InputReads::read_path(const Path& path, const asl::Expression& expression, 
 void InputReads::read_jsonata(const asl::Jsonata& jsonata, Value value, Index state) {
     for (const expression::jsonata::Variable& variable : jsonata.uses->variables) {
         if (variable.name != "states" || !variable.is_free) continue;
-        Names names;
-        for (const expression::Segment& member : variable.members) names.push_back(member.name);
+        Names names = variable.names();
         const bool is_of_execution = begins_with(names, {"context", "Execution", "Input"});
         if (!is_of_execution && !names.empty() && names.front() != "input") continue;
         names.erase(names.begin(), names.begin() + (is_of_execution ? 3 : names.empty() ? 0 : 1));

@@ -1,3 +1,4 @@
+#include "cli/pair_sample.h"
 #include "support/catch.h"
 #include "support/command.h"
 #include "support/scratch.h"
@@ -7,19 +8,6 @@
 #include <string>
 
 namespace stepsmith::test {
-namespace {
-
-const std::string weekly = STEPSMITH_SOURCE_DIR "/fixtures/weekly/step_function.json";
-const std::string pair = R"({"StartAt": "G", "States": {
-  "G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.skip_a", "IsPresent": true}, {"Variable": "$.skip_a", "BooleanEquals": true}],
-        "Next": "Done"}], "Default": "A"},
-  "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 30, "Next": "B"},
-  "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Done"},
-  "Done": {"Type": "Succeed"}}})";
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-}  // namespace
 
 TEST_CASE("plan: for people") {
     const Scratch scratch;
