@@ -5,6 +5,7 @@
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/pipeline/recovery.h"
 #include "stepsmith/pipeline/resume.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -61,6 +62,20 @@ Runs runs(const Plan& plan, Index task) {
     return Runs::no;
 }
 
+/// The input that is proposed, with what it has to hold besides, of which nothing is known.
+Partial whole_input(const Resume& resume) {
+    Partial input = resume.input;
+    const auto add = [&](std::string_view path) {
+        Partial* at = &input;
+        for (const std::string& name : text::split(path.substr(std::string_view("$.").size()), '.')) at = &(*at)[name];
+        *at = flow::anything();
+    };
+    for (const std::string& path : resume.kept) add(path);
+    for (const pipeline::Needed& one : resume.needed)
+        if (!one.is_variable) add(one.path);
+    return input;
+}
+
 /// Other tasks that run for one of them, as its resumption and as the rule say it.
 void check_resumptions(const Program& program) {
     std::map<Index, std::vector<Index>> held;  // by the hostage
@@ -70,7 +85,7 @@ void check_resumptions(const Program& program) {
         if (!pipeline::is_workload(state)) continue;
         const Index task = program.machine().index(state);
         const Resume resume = pipeline::resume(program, task);
-        const Plan plan = checked_plan(program, resume.input);
+        const Plan plan = checked_plan(program, whole_input(resume));
         require(resume.is_reached == plan.reached[task], "with the input that is proposed the task is come to");
         for (const pipeline::Again& again : resume.again)
             require(again.task != task && runs(plan, again.task) != Runs::no, "what runs again runs");
