@@ -50,7 +50,8 @@ std::string_view word(Runs runs) {
 
 class Report {
 public:
-    Report(const Program& program, const Plan& plan) : program_(program), plan_(plan) {}
+    Report(const Program& program, const flow::Partial& input)
+        : program_(program), plan_(pipeline::plan(program, input)), lacking_(pipeline::lacking(program, input)) {}
 
     std::string text() const {
         std::size_t widest = 0;
@@ -64,6 +65,9 @@ public:
             all += line(one.surely ? "fails" : "may fail",
                         fmt::format("{}: {} ({})", text::harmless(name(one.choice)), reason(one.fault),
                                     pipeline::error_name(one.fault)));
+        for (const pipeline::Lacking& one : lacking_)
+            all += line("lacks", fmt::format("{}, without which {} (States.Runtime)", text::harmless(one.path),
+                                             fail(one.states)));
         if (plan_.ends.empty() && plan_.fails.empty()) all += line("ends", "nowhere: no way leads to an end");
         return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
@@ -87,7 +91,14 @@ public:
                              {"error", pipeline::error_name(one.fault)},
                              {"reason", reason(one.fault)},
                              {"surely", one.surely}});
-        return {{"version", 1}, {"states", tasks}, {"ends", ends}, {"fails", fails}, {"seconds", total().seconds}};
+        Json lacks = Json::array();
+        for (const pipeline::Lacking& one : lacking_) {
+            Json states = Json::array();
+            for (const asl::Index state : one.states) states.push_back(name(state));
+            lacks.push_back({{"path", one.path}, {"states", states}});
+        }
+        return {{"version", 1},   {"states", tasks}, {"ends", ends},
+                {"fails", fails}, {"lacks", lacks},  {"seconds", total().seconds}};
     }
 
 private:
@@ -110,6 +121,12 @@ private:
         return {};
     }
 
+    std::string fail(const std::vector<asl::Index>& states) const {
+        const std::string first = text::harmless(name(states.front()));
+        const std::size_t others = states.size() - 1;
+        return others == 0 ? first + " fails" : fmt::format("{} and {} more fail", first, others);
+    }
+
     std::string why(const Planned& task) const {
         if (task.gate != asl::none) return fmt::format("by {}", text::harmless(name(task.gate)));
         if (task.runs == Runs::no) return "no way leads there";
@@ -128,7 +145,8 @@ private:
     }
 
     const Program& program_;
-    const Plan& plan_;
+    Plan plan_;
+    std::vector<pipeline::Lacking> lacking_;
 };
 
 void warn_of_unread(const Program& program, const flow::Partial& input, const Streams& streams) {
@@ -142,8 +160,7 @@ int run_plan(const Options& options, const Streams& streams) {
     const flow::Partial input = input_of(options.input);
     const Definition given = definition(options.file, options.configuration, streams);
     warn_of_unread(*given.program, input, streams);
-    const Plan plan = pipeline::plan(*given.program, input);
-    const Report report(*given.program, plan);
+    const Report report(*given.program, input);
     streams.out << (options.json ? report.json().dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
                                  : report.text());
     return success;
@@ -158,7 +175,8 @@ void add_plan(CLI::App& app, Action& action) {
     plan->footer(
         "Nothing is run. Choices are decided by the input and by what Pass states make of it; where they ask for what "
         "only an execution knows, both ways are taken. No work is taken to fail; a Choice fails that compares what is "
-        "not there, or of which no rule is met.\n\nExample:\n  stepsmith plan "
+        "not there, or of which no rule is met. What other states read of the input and what is not there is listed as "
+        "what it lacks, and taken to be there.\n\nExample:\n  stepsmith plan "
         "pipeline.json --input '{\"skip_backtester\": true}'");
     plan->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     plan->add_option("--input", options->input, "The execution's input, or @FILE that holds it (default: {})")

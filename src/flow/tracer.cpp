@@ -253,6 +253,28 @@ Situation Tracer::inside(const State& state, const Situation& situation) const {
     return first;
 }
 
+/// In a template and in a field.
+void Tracer::add_lacking(Value value, const Situation& from, std::vector<const Path*>& all) const {
+    if (const asl::Expression* const expression = expressions_.of(value)) {
+        for (const Path* const path : expression->paths())
+            if (!path->error && !path->is_open && !read(*path, from)) all.push_back(path);
+    } else if (value.is(Kind::object) || value.is(Kind::array)) {
+        for (const Value inner : value.children()) add_lacking(inner, from, all);
+    }
+}
+
+std::vector<const Path*> Tracer::lacking(const State& state, const Situation& situation) const {
+    std::vector<const Path*> all;
+    if (is_jsonata(state)) return all;
+    const Value input_path = state.value["InputPath"];
+    add_lacking(input_path, situation, all);
+    const Situation selected = this->selected(input_path, situation);
+    if (state.type != StateType::map) add_lacking(state.value["Parameters"], selected, all);
+    for (const std::string_view field : {"ItemsPath", "SecondsPath", "TimestampPath"})
+        add_lacking(state.value[field], selected, all);
+    return all;
+}
+
 /// `output` is the `Output` that counts, of the state or of the choice rule.
 Situation Tracer::output(const State& state, Value output, const Situation& from) const {
     if (is_jsonata(state)) {

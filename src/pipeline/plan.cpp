@@ -6,7 +6,10 @@
 #include "stepsmith/pipeline/pipeline.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -39,10 +42,9 @@ public:
           waiting_(machine_) {}
 
     Plan result() {
-        if (machine_.scopes().empty()) return {};
-        enter_scope(0, {.input = input_});
         run();
         Plan plan;
+        if (machine_.scopes().empty()) return plan;
         for (const State& state : machine_.states()) plan.reached.push_back(data_[machine_.index(state)].has_value());
         for (const State& state : machine_.states_of(machine_.scopes()[0]))
             if (state.ends && plan.reached[machine_.index(state)]) plan.ends.push_back(machine_.index(state));
@@ -57,10 +59,28 @@ public:
         return plan;
     }
 
+    std::vector<Lacking> lacking() {
+        run();
+        std::vector<Lacking> all;
+        std::map<std::tuple<expression::Root, std::string_view, std::string_view>, std::size_t> known;
+        for (const Index index : waiting_.order()) {
+            if (!data_[index]) continue;
+            for (const expression::Path* const path : tracer_.lacking(machine_.states()[index], *data_[index])) {
+                const auto [found, is_new] =
+                    known.try_emplace({path->root, path->variable, path->segments.front().name}, all.size());
+                if (is_new) all.push_back({std::string(path->span.of(program_.source().bytes()))});
+                std::vector<Index>& states = all[found->second].states;
+                if (states.empty() || states.back() != index) states.push_back(index);
+            }
+        }
+        return all;
+    }
+
 private:
     /// A Parallel of which a branch does not come to an end fails, which is only known once nothing else is left.
     void run() {
-        bool is_done = false;
+        bool is_done = machine_.scopes().empty();
+        if (!is_done) enter_scope(0, {.input = input_});
         while (!is_done) {
             while (!waiting_.empty()) {
                 const Index state = waiting_.next();
@@ -262,5 +282,7 @@ std::string_view error_name(const Fault& fault) {
 }
 
 Plan plan(const Program& program, const Partial& input) { return Planner(program, input).result(); }
+
+std::vector<Lacking> lacking(const Program& program, const Partial& input) { return Planner(program, input).lacking(); }
 
 }  // namespace stepsmith::pipeline

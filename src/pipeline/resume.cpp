@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -224,7 +225,7 @@ private:
             const std::vector<Index>& ways = plan.ways[gate.state];
             if (ways.size() == 1 && ways.front() == aim->second.skip) continue;
             const Partial before = input_;
-            input_.erase(std::string(text::split(gate.flag.substr(std::string_view("$.").size()), '.').front()));
+            input_.erase(first_name(gate.flag));
             Plan now = pipeline::plan(program_, input_);
             if (cost(now) <= cost(plan))
                 plan = std::move(now);
@@ -318,15 +319,24 @@ private:
 
     /// Gives the gate's flag a value with which it skips, if there is one.
     void set(const Gate& gate) {
+        const std::string member = first_name(gate.flag);
+        const auto given = input_.find(member);
+        const std::optional<Partial> before = given == input_.end() ? std::nullopt : std::optional(*given);
         for (const Asked& asked : asked_at(gate.state)) {
             if (asked.path != gate.flag) continue;
             for (const Partial& value : asked.values) {
-                const Partial before = input_;
                 put(asked.path, value);
                 if (leads_to_skip(gate)) return;
-                input_ = before;
+                if (before)
+                    input_[member] = *before;
+                else
+                    input_.erase(member);
             }
         }
+    }
+
+    static std::string first_name(std::string_view path) {
+        return std::string(text::split(path.substr(std::string_view("$.").size()), '.').front());
     }
 
     /// Lists are made longer.
@@ -347,7 +357,7 @@ private:
         const asl::Scope& whole = machine_.scopes()[scope];
         if (whole.owner != none)
             return tracer_.inside(machine_.states()[whole.owner], situation(machine_.states()[whole.owner].scope));
-        flow::Situation start{.input = flow::Shared(input_)};
+        flow::Situation start{.input = flow::Shared::lent(input_)};
         const Index first = machine_.start_of(whole);
         if (first == none || machine_.states()[first].type == asl::StateType::choice) return start;
         for (const Transition& way : machine_.transitions_of(machine_.states()[first]))

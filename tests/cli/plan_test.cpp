@@ -101,6 +101,29 @@ TEST_CASE("plan: a branch that cannot end, and what catches that") {
     CHECK(contains(planned(R"("G": {"Type": "Pass", "Next": "B"})"), "ends     D (Succeed)\n"));
 }
 
+TEST_CASE("plan: what the input lacks, once for each member, with the first state that reads it") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"x({"StartAt": "P", "States": {
+        "P": {"Type": "Pass", "Parameters": {"list.$": "States.Array($.a.x, $.b)"}, "ResultPath": "$.p", "Next": "W"},
+        "W": {"Type": "Wait", "SecondsPath": "$.a.y", "Next": "R"},
+        "R": {"Type": "Pass", "Parameters": {"list.$": "$.p.list", "b.$": "$.b", "id.$": "$$.Execution.Input.id"},
+              "ResultPath": "$.r", "Next": "M"},
+        "M": {"Type": "Map", "ItemsPath": "$.items", "ItemSelector": {"v.$": "$.unasked"}, "ResultPath": null,
+              "ItemProcessor": {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
+                "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName.$": "$.v"}}}}, "Next": "I"},
+        "I": {"Type": "Pass", "InputPath": "$.r.list", "End": true}}})x");
+    CHECK(run({"plan", path, "--input", R"({"b": 1})"}).out ==
+          "may run  T\nends     I (Pass)\n"
+          "lacks    $.a.x, without which P and 1 more fail (States.Runtime)\n"
+          "lacks    $$.Execution.Input.id, without which R fails (States.Runtime)\n"
+          "lacks    $.items, without which M fails (States.Runtime)\nwork     up to 0 s and what has no limit\n");
+    const std::string whole = R"({"a": {"x": 1, "y": 2}, "b": 1, "id": 3, "items": []})";
+    CHECK(!contains(run({"plan", path, "--input", whole}).out, "lacks"));
+    const auto lacks = nlohmann::json::parse(run({"plan", path, "--json"}).out)["lacks"];
+    CHECK(lacks.size() == 4);
+    CHECK(lacks[0] == nlohmann::json{{"path", "$.a.x"}, {"states", {"P", "W"}}});
+}
+
 TEST_CASE("plan: members of the input that nothing reads") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", pair);

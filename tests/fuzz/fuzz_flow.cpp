@@ -53,6 +53,8 @@ Plan checked_plan(const Program& program, const Partial& input) {
         require(plan.reached[task.task] == (task.runs != Runs::no), "what is come to runs");
         require(task.gate == asl::none || task.runs != Runs::surely, "no gate skips what surely runs");
     }
+    for (const pipeline::Lacking& one : pipeline::lacking(program, input))
+        for (const Index state : one.states) require(plan.reached[state], "what lacks something is come to");
     return plan;
 }
 

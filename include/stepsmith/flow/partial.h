@@ -31,6 +31,13 @@ Partial merged(Partial one, const Partial& other);
 class Shared {
 public:
     Shared(Partial value = Partial::object()) : value_(std::make_shared<Partial>(std::move(value))) {}
+    /// Without a copy, until it is changed; the value must outlive it.
+    static Shared lent(const Partial& value) {
+        static const auto lender = std::make_shared<char>();
+        Shared shared(nullptr);
+        shared.value_ = {lender, const_cast<Partial*>(&value)};
+        return shared;
+    }
     const Partial& operator*() const { return *value_; }
     const Partial* operator->() const { return value_.get(); }
     Partial& change() {

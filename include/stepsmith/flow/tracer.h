@@ -47,6 +47,8 @@ public:
     Fault fault(const asl::State& choice, json::Value rule, const Situation& situation) const;
     /// What the branches of a Parallel or the items of a Map start with.
     Situation inside(const asl::State& state, const Situation& situation) const;
+    /// What a state of JSONPath reads and what surely is not there, which fails the execution.
+    std::vector<const expression::Path*> lacking(const asl::State& state, const Situation& situation) const;
     /// What a state hands on by one of its ways once it has succeeded.
     Situation behind(const asl::State& state, const asl::Transition& way, const Situation& situation) const;
     static bool is_same(const Situation& one, const Situation& other);
@@ -69,6 +71,7 @@ private:
     Answer answer(json::Value rule, const Situation& from) const;
     Answer compared(json::Value rule, const Situation& from) const;
     Answer asked(json::Value condition, const Situation& from) const;
+    void add_lacking(json::Value value, const Situation& from, std::vector<const expression::Path*>& all) const;
     json::Value failing(json::Value rule, const Situation& from) const;
     bool is_jsonata(const asl::State& state) const { return is_jsonata_[machine_.index(state)]; }
 
