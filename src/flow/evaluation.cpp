@@ -204,7 +204,7 @@ Found Evaluation::read_context(const Path& path, bool is_choice) {
     const std::span<const Segment> steps = path.segments;
     const bool is_input = steps.size() > 2 && steps[0].name == "Execution" && steps[1].name == "Input";
     if (!is_input || !execution_input_ || path.error || path.is_open)
-        return {.presence = Presence::maybe, .shape = unknown()};
+        return {.presence = Presence::maybe, .shape = is_input ? unknown(Source::input) : unknown()};
     const Found found = read(execution_input_, steps.subspan(2));
     if (found.presence != Presence::absent) return {.presence = Presence::maybe, .shape = found.shape};
     const Segment& step = steps[found.step + 2];

@@ -30,11 +30,21 @@ constexpr auto strict_functions = std::to_array<std::string_view>(
 Part surely(ShapePtr shape) { return {Presence::surely, std::move(shape)}; }
 Part not_known() { return {Presence::maybe, unknown()}; }
 
+/// Of the context the input alone: what it has is not known.
+const ShapePtr& context() {
+    const auto holder = [](const char* name, ShapePtr inner) {
+        return object({{name, {Presence::surely, std::move(inner)}}}, true);
+    };
+    static const ShapePtr shape = holder("Execution", holder("Input", unknown(Source::input)));
+    return shape;
+}
+
 class Reader {
 public:
     Reader(Evaluation& evaluation, const asl::Jsonata& jsonata, const ShapePtr& input, const ShapePtr& result)
         : evaluation_(evaluation), jsonata_(jsonata), tree_(*jsonata.tree) {
-        states_ = object({{"errorOutput", {Presence::surely, evaluation.error()}},
+        states_ = object({{"context", {Presence::surely, context()}},
+                          {"errorOutput", {Presence::surely, evaluation.error()}},
                           {"input", {Presence::surely, input}},
                           {"result", {Presence::surely, result}}},
                          true);

@@ -56,8 +56,8 @@ private:
         if (!paths_.on_path(state)) return std::nullopt;
         const FlagTest* const own = own_flag(tests);
         if (!own || written_.hold_result(own->flag) || is_result(program_, own->asked)) return std::nullopt;
-        if (written_.hold(own->flag) && !is_given(own->asked)) return std::nullopt;
         Gate gate{.state = state, .flag = questions_.in_execution(own->flag, state)};
+        if (written_.hold(own->flag) && gate.flag == own->flag && !is_given(own->asked)) return std::nullopt;
         for (const FlagTest& test : tests)
             if (test.flag != own->flag) gate.also.push_back(questions_.in_execution(test.flag, state));
         const json::Children rules = machine_.states()[state].value["Choices"].children();

@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/question.h"
 
+#include "moves.h"
 #include "stepsmith/expression/jsonata_chain.h"
 #include "stepsmith/text/words.h"
 
@@ -64,6 +65,10 @@ std::string with_members(std::string path, std::span<const std::string> names) {
     if (!std::ranges::all_of(names, is_plain)) return {};
     for (const std::string& name : names) path.append(".").append(name);
     return path;
+}
+
+bool is_input(const expression::Intrinsic& argument) {
+    return argument.path && argument.path->root == Root::input && argument.path->segments.empty();
 }
 
 }  // namespace
@@ -199,7 +204,7 @@ private:
     const Tree& tree_;
 };
 
-Questions::Questions(const Program& program) : program_(program) {
+Questions::Questions(const Program& program) : program_(program), moves_(std::make_shared<Moves>(program)) {
     if (!program.machine().scopes().empty() && !program.variables().assignments().empty()) read_assignments();
 }
 
@@ -284,27 +289,36 @@ std::string Questions::named(Value variable) const {
     return found == variables_.end() ? std::string() : with_members(found->second, names);
 }
 
-/// The path that a member of a template is.
-std::string Questions::given(Value template_, std::string_view member) const {
-    const Value path = template_[std::string(member) + ".$"];
-    if (path) return path.string() == "$" ? "$" : flag_named(path);
-    const Value value = template_[member];
-    const asl::Jsonata* const jsonata = program_.expressions().jsonata(value);
-    return jsonata ? ConditionReader(*this, value, *jsonata).path(jsonata->tree->root()) : std::string();
+/// `$` for all of the input; empty of what is no path.
+std::string Questions::path_of(Value expression) const {
+    if (const asl::Jsonata* const jsonata = program_.expressions().jsonata(expression))
+        return ConditionReader(*this, expression, *jsonata).path(jsonata->tree->root());
+    if (program_.expressions().path(expression)) return expression.string() == "$" ? "$" : flag_named(expression);
+    const asl::Expression* const other = program_.expressions().of(expression);
+    const expression::Reading* const reading = other ? other->call() : nullptr;
+    const bool merges_input = reading && reading->call && reading->call->name == "States.JsonMerge" &&
+                              std::ranges::any_of(reading->call->arguments, is_input);
+    return merges_input ? "$" : "";
 }
 
 std::string Questions::in_execution(std::string path, Index state) const {
     const asl::Machine& machine = program_.machine();
-    for (Index owner = machine.owner(state); owner != none && path.starts_with("$."); owner = machine.owner(owner)) {
+    const PathOf path_of = [&](Value expression) { return this->path_of(expression); };
+    for (Index at = state; path.starts_with("$."); at = machine.owner(at)) {
+        std::optional<std::string> outer = moves_->before(path, at, path_of);
+        if (!outer) return path;
+        path = *std::move(outer);
+        const Index owner = machine.owner(at);
+        if (owner == none || !path.starts_with("$.")) break;
         const Value value = machine.states()[owner].value;
         const bool is_map = machine.states()[owner].type == StateType::map;
         const Value template_ = is_map && value["ItemSelector"]
                                     ? value["ItemSelector"]
                                     : value[value["Parameters"] ? "Parameters" : "Arguments"];
-        const std::size_t end = std::min(path.find('.', 2), path.size());
-        std::string outer = template_ ? given(template_, path.substr(2, end - 2)) : is_map ? "" : "$";
-        if (outer.empty()) return path;
-        path = template_ ? outer + path.substr(end) : path;
+        if (!template_ && is_map) return path;
+        std::string given = template_ ? path_in(template_, path, path_of) : path;
+        if (given.empty()) return path;
+        path = std::move(given);
     }
     const bool is_of_execution = path.starts_with(of_execution);
     return is_of_execution ? path.replace(0, of_execution.size(), "$") : path;

@@ -194,14 +194,14 @@ private:
     }
 
     /// Gives what a Choice asks for the values with which the least is done again. It is left alone where it does not
-    /// know what it asks for, or skips as it should.
+    /// know what it asks for, unless it is a gate, or skips as it should.
     void steer(Index choice, Plan& plan) {
         const std::vector<Index>& ways = plan.ways[choice];
-        if (!plan.reached[choice] || ways.size() > 1) return;
         const auto gate = gates_.find(choice);
-        const bool leads_to_task = !ways.empty() && (is_before(ways.front()) || holds_task(ways.front()));
+        if (!plan.reached[choice] || (ways.size() > 1 && gate == gates_.end())) return;
+        const bool leads_to_task = ways.size() == 1 && (is_before(ways.front()) || holds_task(ways.front()));
         if (gate != gates_.end() &&
-            (gate->second.is_kept ? leads_to_task : !ways.empty() && ways.front() == gate->second.skip))
+            (gate->second.is_kept ? leads_to_task : ways.size() == 1 && ways.front() == gate->second.skip))
             return;
         const std::vector<Asked> all = asked_at(choice);
         // What is no gate asks for the data, which is given as it was.

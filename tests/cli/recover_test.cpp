@@ -104,8 +104,7 @@ TEST_CASE("recover: a loop, and a flag that does not get there") {
                                    gate + R"("A": {)" + lambda + R"(, "ResultPath": "$.a", "Next": "B"}, "B": {)" +
                                    lambda + R"(, "End": true}}})");
     CHECK(run({"recover", moved, "--failed", "B"}).out ==
-          "input  {}\nagain  A      up to 60 s  no input is known with which G skips it\n"
-          "work   up to 60 s before B runs\n");
+          "input  {\"detail\":{\"skip_a\":true}}\nwork   up to 0 s before B runs\n");
 }
 
 TEST_CASE("recover: what is read of a state that does not run") {

@@ -5,12 +5,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stepsmith::pipeline {
+
+class Moves;
 
 /// What a choice rule asks, in either query language.
 struct Question {
@@ -36,7 +39,8 @@ public:
 
     Question of(json::Value rule) const;
     /// The path from the execution's input, `$.skip_a`, of what a path from the input of a state or from the context
-    /// is there: what the templates around the state's scope make of it. The path itself where that is not known.
+    /// is there: what states before it and the templates around its scope make of it. The path itself, or the one from
+    /// the scope that is known, where that is not known.
     std::string in_execution(std::string path, asl::Index state) const;
 
 private:
@@ -44,11 +48,12 @@ private:
 
     void read_assignments();
     std::string part_of_input(json::Value value) const;
-    std::string given(json::Value template_, std::string_view member) const;
+    std::string path_of(json::Value expression) const;
     Question compared(json::Value rule) const;
     std::string named(json::Value variable) const;
 
     const Program& program_;
+    std::shared_ptr<const Moves> moves_;
     std::map<std::string, std::string, std::less<>> variables_;  ///< that are a part of the input, each with its path
 };
 
