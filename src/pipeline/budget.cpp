@@ -1,10 +1,12 @@
 #include "stepsmith/pipeline/budget.h"
 
+#include "stepsmith/expression/intrinsic.h"
 #include "stepsmith/pipeline/command.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace stepsmith::pipeline {
@@ -13,34 +15,76 @@ namespace {
 using json::Kind;
 using json::Value;
 
-/// Of a number, or of a string that is one.
-std::optional<double> seconds(Value value) {
-    const bool is_number = value.is(Kind::number);
-    if (!is_number && !value.is(Kind::string)) return std::nullopt;
-    const std::string_view text = is_number ? value.text() : value.string();
+std::optional<double> number(std::string_view text) {
     double result = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return result;
 }
 
+/// Of a number, or of a string that is one.
+std::optional<double> seconds(Value value) {
+    if (value.is(Kind::number)) return number(value.text());
+    return value.is(Kind::string) ? number(value.string()) : std::nullopt;
+}
+
+/// Of a list of one, or of a call that makes it: `States.Array('600')`.
+std::optional<double> only_seconds(Value list) {
+    if (list.is(Kind::array)) return list.children().empty() ? std::nullopt : seconds(*list.children().begin());
+    const auto call = list.is(Kind::string) ? expression::intrinsic(list) : std::nullopt;
+    if (!call || call->name != "States.Array" || call->arguments.size() != 1) return std::nullopt;
+    const expression::Intrinsic& only = call->arguments.front();
+    return number(only.term == expression::Term::string ? std::string_view(only.literal.text) : only.name);
+}
+
+/// Where services take how long a job may run.
+struct Limit {
+    std::string_view service;
+    std::string_view action;
+    std::array<std::string_view, 2> path;
+    double seconds;  ///< of one
+};
+
+constexpr auto limits = std::to_array<Limit>({
+    {"batch", "submitJob", {"Timeout", "AttemptDurationSeconds"}, 1},
+    {"codebuild", "startBuild", {"TimeoutInMinutesOverride", {}}, 60},
+    {"glue", "startJobRun", {"Timeout", {}}, 60},
+    {"sagemaker", "createProcessingJob", {"StoppingCondition", "MaxRuntimeInSeconds"}, 1},
+    {"sagemaker", "createTrainingJob", {"StoppingCondition", "MaxRuntimeInSeconds"}, 1},
+});
+
+/// The limit that a task gives to the job that it starts.
+std::optional<double> job_limit(const asl::State& task) {
+    for (const Limit& limit : limits) {
+        if (limit.service != task.resource.service || limit.action != task.resource.action) continue;
+        Value value = sent(task);
+        for (const std::string_view name : limit.path)
+            if (!name.empty()) value = value[name];
+        if (const std::optional<double> most = seconds(value)) return *most * limit.seconds;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
+Value execution_timeout(const asl::State& task) {
+    const Value parameters = sent(task)["Parameters"];
+    const Value written = parameters["executionTimeout"];
+    return written ? written : parameters["executionTimeout.$"];
+}
+
 Budget budget(const asl::State& task) {
-    const Value parameters = sent(task);
-    const Value timeout = parameters["Parameters"]["executionTimeout"];
-    Budget result{.execution = std::nullopt,
-                  .ssm = seconds(parameters["TimeoutSeconds"]),
-                  .state = seconds(task.value["TimeoutSeconds"])};
-    if (!timeout.children().empty()) result.execution = seconds(*timeout.children().begin());
-    return result;
+    return {.execution = only_seconds(execution_timeout(task)),
+            .ssm = seconds(sent(task)["TimeoutSeconds"]),
+            .state = seconds(task.value["TimeoutSeconds"])};
 }
 
 std::optional<Price> price(const asl::State& task, const Conventions& conventions) {
     const auto known = conventions.durations.find(task.name);
     if (known != conventions.durations.end()) return Price{.seconds = known->second, .is_limit = false};
     const Budget budget = pipeline::budget(task);
-    const std::optional<double> most = budget.execution ? budget.execution : budget.state;
+    const std::optional<double> own = budget.execution ? budget.execution : job_limit(task);
+    const std::optional<double> most = own ? own : budget.state;
     return most ? std::optional(Price{.seconds = *most}) : std::nullopt;
 }
 

@@ -152,6 +152,28 @@ bool is_aside(std::string_view text, const sh::Pipe& pipe) {
            !is_work(pipe.part.of(text));
 }
 
+/// Whether commands before a place write a file of a name: `> run.log`, `| tee -a run.log`.
+bool is_written_before(std::string_view text, std::size_t place, std::string_view name) {
+    const std::string_view before = text.substr(0, place);
+    for (std::size_t at = before.find(name); at != std::string_view::npos; at = before.find(name, at + 1)) {
+        std::string_view writer = before.substr(0, at);
+        writer = writer.substr(0, writer.find_last_not_of(" \"'") + 1);
+        if (writer.ends_with('>') || writer.ends_with("tee") || writer.ends_with("tee -a")) return true;
+    }
+    return false;
+}
+
+/// Prints what the work has written: `tail -n 50 run.log`.
+bool shows_log(std::string_view text, const sh::Pipe& pipe) {
+    const std::optional<Invocation>& found = pipe.stages.front().invocation;
+    if (pipe.stages.size() > 1 || pipe.is_negated || !found) return false;
+    if (found->program != "cat" && found->program != "tail" && found->program != "head") return false;
+    std::string_view file = found->arguments.empty() ? std::string_view() : found->arguments.back().of(text);
+    while (file.size() > 1 && (file.front() == '"' || file.front() == '\'') && file.back() == file.front())
+        file = file.substr(1, file.size() - 2);
+    return file.size() > 1 && !file.starts_with('-') && is_written_before(text, pipe.part.begin, file);
+}
+
 std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
     const std::string_view text = script.text.text;
     const sh::List& list = shell.reading.list;
@@ -159,7 +181,7 @@ std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
     const sh::Chain& last = list.back();
     const bool is_alternative = !last.links.empty() && last.links.back() == sh::Link::either;
     if (last.is_background || (last.pipes.size() > 1 && !is_alternative)) return std::nullopt;
-    const bool always_succeeds = succeeds(text, last.pipes.back());
+    const bool always_succeeds = succeeds(text, last.pipes.back()) || shows_log(text, last.pipes.back());
     if (!always_succeeds && !is_aside(text, last.pipes.back())) return std::nullopt;
     const std::vector<Step> steps = shell.steps(text);
     const std::size_t own_exit = last_own_exit(text, steps);

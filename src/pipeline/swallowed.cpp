@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,22 @@ std::string first_word(const std::string& spoken) { return spoken.substr(0, spok
 std::string behind_first_word(const std::string& spoken) {
     const std::size_t gap = spoken.find(' ');
     return gap == std::string::npos ? std::string() : spoken.substr(gap + 1);
+}
+
+bool is_verb(std::string_view word) {
+    constexpr auto verbs = std::to_array<std::string_view>({"skip", "run", "enable", "disable", "do", "no"});
+    return std::ranges::find(verbs, word) != verbs.end();
+}
+
+/// The same of a flag, its verb first: `skip data` of `$.data_skip`, of `$.skip.data` and of `$.data.skip`.
+std::string spoken_flag(std::string_view flag) {
+    const std::string own = spoken(flag);
+    const std::string around = spoken(flag.substr(0, flag.rfind('.')));
+    if (is_verb(own) && !around.empty()) return own + " " + around;
+    if (is_verb(around) && !is_verb(first_word(own))) return around + " " + own;
+    const std::size_t gap = own.rfind(' ');
+    const bool is_verb_last = gap != std::string::npos && is_verb(own.substr(gap + 1)) && !is_verb(first_word(own));
+    return is_verb_last ? own.substr(gap + 1) + " " + own.substr(0, gap) : own;
 }
 
 /// A comment as words that `spoken` names can be looked for in, with a blank at each end.
@@ -70,8 +87,8 @@ private:
     const asl::State& state(Index index) const { return machine_.states()[index]; }
 
     bool is_foreign(const Gate& gate, const Gate& inner) const {
-        const std::string outer_flag = spoken(gate.flag);
-        const std::string inner_flag = spoken(inner.flag);
+        const std::string outer_flag = spoken_flag(gate.flag);
+        const std::string inner_flag = spoken_flag(inner.flag);
         const std::string outer_stem = behind_first_word(outer_flag);
         const std::string inner_stem = behind_first_word(inner_flag);
         const bool is_gate_too = first_word(outer_flag) == first_word(inner_flag) && !outer_stem.empty();
@@ -94,7 +111,7 @@ private:
 
     bool is_declared(const Gate& gate, const Gate& inner) const {
         const std::string comment = heard(state(gate.state).value["Comment"].string());
-        const std::string flag = spoken(inner.flag);
+        const std::string flag = spoken_flag(inner.flag);
         for (const std::string& name :
              {spoken(state(inner.state).name), spoken(state(inner.run).name), flag, behind_first_word(flag)})
             if (!name.empty() && comment.find(fmt::format(" {} ", name)) != std::string::npos) return true;

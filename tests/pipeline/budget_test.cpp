@@ -26,6 +26,33 @@ TEST_CASE("budget: three timeouts, as numbers or as strings that are one") {
     CHECK(to_string(whole) == "600 / 600 / 660 s");
 }
 
+TEST_CASE("budget: a call that makes the list of one") {
+    const auto execution = [](const std::string& call) {
+        return of(R"(, "executionTimeout.$": ")" + call + "\"", "", "").execution;
+    };
+    CHECK(execution("States.Array('600')") == 600);
+    CHECK(execution("States.Array(600)") == 600);
+    CHECK(execution("States.Array(States.Format('{}', $.t))") == std::nullopt);
+    CHECK(execution("States.Array('600', '700')") == std::nullopt);
+    CHECK(execution("$.timeouts") == std::nullopt);
+}
+
+TEST_CASE("budget: what a job of another service may take") {
+    const auto most =
+        [](const std::string& resource, const std::string& parameters) {
+            const Program program(test::source(R"({"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+            "Resource": "arn:aws:states:::)" + resource +
+                                               R"(", "TimeoutSeconds": 9000, "Parameters": )" + parameters + "}}}"));
+            return price(test::state_of(program, "A"), {}).value().seconds;
+        };
+    CHECK(most("batch:submitJob.sync", R"({"Timeout": {"AttemptDurationSeconds": 1800}})") == 1800);
+    CHECK(most("glue:startJobRun.sync", R"({"JobName": "j", "Timeout": 30})") == 1800);
+    CHECK(most("codebuild:startBuild.sync", R"({"TimeoutInMinutesOverride": 10})") == 600);
+    CHECK(most("sagemaker:createTrainingJob.sync", R"({"StoppingCondition": {"MaxRuntimeInSeconds": 7200}})") == 7200);
+    CHECK(most("batch:submitJob.sync", R"({"Timeout.$": "$.timeout"})") == 9000);
+    CHECK(most("lambda:invoke", R"({"Timeout": 30})") == 9000);
+}
+
 TEST_CASE("budget: of a task of JSONata") {
     const Program program(test::source(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Task",
         "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "End": true, "TimeoutSeconds": 660,

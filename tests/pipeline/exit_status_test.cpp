@@ -93,6 +93,7 @@ TEST_CASE("exit status: last commands that succeed whatever the work did") {
           "set -e\nsudo -u u bash -c 'python a.py\necho done'", "python a.py | tee log\necho EXIT_CODE=$?",
           "set -o pipefail\npython a.py | tee log\necho EXIT_CODE=$?", "if [ -f x ]; then python a.py; fi\necho done",
           "for i in 1 2; do python a.py && break; sleep 5; done\necho done", "bash a.sh\n{ echo a; true; }",
+          "bash a.sh > run.log 2>&1\ntail -n 50 run.log", "bash a.sh | tee -a \"$LOG\"\ncat $LOG",
           "set +e\nbash a.sh\naws s3 cp log s3://b/", "set -e\nset +e\nbash a.sh\nrm -f lock"}) {
         INFO(text);
         CHECK(masks(test::script_of(text)).size() == 1);
@@ -136,6 +137,7 @@ TEST_CASE("exit status: scripts that end as the work does") {
     for (const char* text :
          {"set -e\nbash a.sh\necho \"EXIT_CODE=$?\"", "bash a.sh && echo ok", "bash a.sh || echo failed",
           "bash a.sh || true", "rc=0; bash a.sh || rc=$?; echo $rc; exit $rc", "bash a.sh; rc=$?\necho $rc\nexit $rc",
+          "bash a.sh\ntail -n 50 /var/log/messages", "bash a.sh < in.txt\ncat in.txt", "bash a.sh | tee log\ntail -f",
           "bash a.sh\nexit $?", "bash a.sh\nif [ $? -ne 0 ]; then exit 1; fi\necho done",
           "bash a.sh\naws s3 cp log s3://b/", "cd /x\nexport A=1\necho done", "trap 'exit 1' ERR\nbash a.sh\necho done",
           "sudo -u u bash -c 'set -e; python a.py; echo done'", "systemctl status x\necho done",

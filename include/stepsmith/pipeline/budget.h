@@ -27,6 +27,8 @@ struct Budget {
 };
 
 Budget budget(const asl::State& task);
+/// The `executionTimeout` that a task sends, or the `executionTimeout.$`; no value where there is neither.
+json::Value execution_timeout(const asl::State& task);
 
 /// How long a run of a task takes.
 struct Price {
@@ -36,7 +38,8 @@ struct Price {
     friend bool operator==(const Price&, const Price&) = default;
 };
 
-/// Nothing where neither the configuration says it nor the task.
+/// Nothing where neither the configuration says it nor the task. A job of another service ends with the limit that the
+/// task gives it: `Timeout` of Glue and Batch, `StoppingCondition` of SageMaker.
 std::optional<Price> price(const asl::State& task, const Conventions& conventions);
 
 /// Of all runs together, as far as that is known.
