@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/resume.h"
 
+#include "asked.h"
 #include "needed.h"
 #include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
@@ -9,7 +10,6 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -79,6 +79,7 @@ public:
         Plan plan = pipeline::plan(program_, input_);
         for (const Index state : order_)
             if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
+        exchange_flags(plan);
         take_back_idle_flags(plan);
         Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_], .again = again(plan)};
         take_out_unknown(resume.input, "$", resume.kept);
@@ -203,7 +204,7 @@ private:
         if (gate != gates_.end() &&
             (gate->second.is_kept ? leads_to_task : ways.size() == 1 && ways.front() == gate->second.skip))
             return;
-        const std::vector<Asked> all = asked_at(choice);
+        const std::vector<Asked> all = asked_at(machine_, questions_, choice);
         // What is no gate asks for the data, which is given as it was.
         if (gate == gates_.end())
             attempt(plan, [&] {
@@ -215,6 +216,23 @@ private:
         attempt(plan, [&] {
             for (const Asked& asked : all) put(asked.path, asked.values.front());
         });
+    }
+
+    /// Where a Choice that is no gate asks for several flags, they may not go together, and another one may skip more.
+    void exchange_flags(Plan& plan) {
+        for (const Index choice : order_) {
+            const bool is_of_flags = machine_.states()[choice].type == asl::StateType::choice && plan.reached[choice] &&
+                                     is_before(choice) && !gates_.contains(choice);
+            const std::vector<Asked> all = is_of_flags ? asked_at(machine_, questions_, choice) : std::vector<Asked>();
+            for (const Asked& given : all)
+                for (const Asked& other : all)
+                    for (const Partial& value : other.values)
+                        if (&given != &other)
+                            attempt(plan, [&] {
+                                input_.erase(first_name(given.path));
+                                put(other.path, value);
+                            });
+        }
     }
 
     /// A flag that is set, and of which no gate skips anything, does not get to the gate.
@@ -270,59 +288,12 @@ private:
         return first;
     }
 
-    /// A member of the execution's input that a Choice asks for, and values that it tells apart.
-    struct Asked {
-        std::string path;
-        std::vector<Partial> values{};
-    };
-
-    std::vector<Asked> asked_at(Index choice) const {
-        std::vector<Asked> all;
-        for (const Value rule : machine_.states()[choice].value["Choices"].children())
-            collect(questions_.of(rule), choice, all);
-        for (Asked& asked : all) add_others(asked.values);
-        return all;
-    }
-
-    void collect(const Question& question, Index choice, std::vector<Asked>& all) const {
-        for (const Question& inner : question.inner) collect(inner, choice, all);
-        if (question.flag.empty()) return;
-        const std::string path = questions_.in_execution(question.flag, choice);
-        auto asked = std::ranges::find(all, path, &Asked::path);
-        if (asked == all.end()) asked = all.insert(all.end(), {path});
-        for (const Partial& value : question.values) add(asked->values, value);
-    }
-
-    static void add(std::vector<Partial>& values, const Partial& value) {
-        if (!value.is_discarded() && std::ranges::find(values, value) == values.end()) values.push_back(value);
-    }
-
-    /// Values that are unlike those that are asked for; what is asked for by itself is mostly a flag.
-    static void add_others(std::vector<Partial>& values) {
-        const std::vector<Partial> asked = values;
-        if (asked.empty() || asked.front().is_boolean())
-            for (const bool flag : {true, false}) add(values, flag);
-        for (const Partial& value : asked) {
-            if (value.is_string()) add(values, "");
-            if (!value.is_number()) continue;
-            for (const int step : {-1, 1}) add(values, beside(value, step));
-        }
-    }
-
-    /// A whole number stays one, as far as a number of double precision tells it from the next.
-    static Partial beside(const Partial& number, int step) {
-        constexpr double most = 9007199254740992;
-        const double sum = number.get<double>() + step;
-        if (number.is_number_float() || sum < -most || sum > most) return sum;
-        return static_cast<std::int64_t>(sum);
-    }
-
     /// Gives the gate's flag a value with which it skips, if there is one.
     void set(const Gate& gate) {
         const std::string member = first_name(gate.flag);
         const auto given = input_.find(member);
         const std::optional<Partial> before = given == input_.end() ? std::nullopt : std::optional(*given);
-        for (const Asked& asked : asked_at(gate.state)) {
+        for (const Asked& asked : asked_at(machine_, questions_, gate.state)) {
             if (asked.path != gate.flag) continue;
             for (const Partial& value : asked.values) {
                 put(asked.path, value);

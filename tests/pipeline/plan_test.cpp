@@ -150,6 +150,23 @@ TEST_CASE("resume: the gates before the state skip, but for those that skip the 
     CHECK(resume_of(machine("Z", task("Z", "G") + three), "B") == R"({"skip_a":true} Z)");
 }
 
+TEST_CASE("resume: of flags that do not go together those that skip more") {
+    const auto both = [](int of_a, int of_b) {
+        const auto limit = [](int seconds) { return fmt::format(R"("TimeoutSeconds": {}, )", seconds); };
+        const auto is_set = [](std::string_view flag) {
+            return fmt::format(R"({{"Variable": "$.{0}", "IsPresent": true}}, {{"Variable": "$.{0}",
+                "BooleanEquals": true}})",
+                               flag);
+        };
+        return machine("V", R"("V": {"Type": "Choice", "Choices": [{"And": [)" + is_set("skip_a") + ", " +
+                                is_set("skip_b") + R"(], "Next": "Bad"}], "Default": "G"}, "Bad": {"Type": "Fail"},)" +
+                                gate("G", "skip_a", "H", "A") + task("A", "H", limit(of_a)) +
+                                gate("H", "skip_b", "C", "B") + task("B", "C", limit(of_b)) + task("C", "Done"));
+    };
+    CHECK(resume_of(both(10, 20), "C") == R"({"skip_b":true} A by G)");
+    CHECK(resume_of(both(20, 10), "C") == R"({"skip_a":true} B by H)");
+}
+
 TEST_CASE("resume: the value with which a gate skips") {
     const std::string run = R"("G": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.run_a", "IsPresent": true},
         {"Variable": "$.run_a", "BooleanEquals": false}], "Next": "H"}], "Default": "A"},)";
