@@ -47,6 +47,8 @@ std::optional<std::string> written(const Names& names) {
     return path;
 }
 
+Names names_of(std::string_view flag) { return text::split(flag.substr(std::string_view("$.").size()), '.'); }
+
 bool begins(const Names& names, const Names& with) {
     return names.size() >= with.size() && std::equal(with.begin(), with.end(), names.begin());
 }
@@ -81,6 +83,7 @@ public:
         grow(false);
         hand_on();
         for (const std::string& name : names_of_contract()) refine(name);
+        add_flags();
         doubt_what_is_left();
         return result();
     }
@@ -104,7 +107,7 @@ private:
     /// is read that is not asked for.
     void ask() {
         for (const InputRead& read : reads_.all()) {
-            if (!asks(read) || reads_.writers(read.names.front()).is_of_error) continue;
+            if (!asks(read) || is_moved(read) || reads_.writers(read.names.front()).is_of_error) continue;
             asked_.insert(read.names.front());
             asked_paths_.insert(read.names);
         }
@@ -119,6 +122,14 @@ private:
     /// Whether a state asks for it, or it is the flag of a gate that forgot to ask.
     bool asks(const InputRead& read) const {
         return read.is_asked || flags_.contains(read.is_jsonata ? read.span.begin : read.value.span().begin);
+    }
+
+    /// Whether a gate asks for it by another name than it has in the execution's input.
+    bool is_moved(const InputRead& read) const {
+        const std::vector<Gate>& gates = program_.pipeline().gates;
+        const auto gate = std::ranges::find(gates, read.state, &Gate::state);
+        const auto is_flag = [&](const std::string& flag) { return names_of(flag) == read.names; };
+        return gate != gates.end() && !is_flag(gate->flag) && std::ranges::none_of(gate->also, is_flag);
     }
 
     bool is_asked(const Names& names) const { return asked_.contains(names.front()) && asked_paths_.contains(names); }
@@ -206,6 +217,17 @@ private:
         contract_ = std::move(inner);
     }
 
+    /// Those that have a default, or another name at their gate.
+    void add_flags() {
+        for (const Gate& gate : program_.pipeline().gates) {
+            const Names names = names_of(gate.flag);
+            if (std::ranges::none_of(contract_, [&](const auto& path) {
+                    return begins(names, path.first) || begins(path.first, names);
+                }))
+                contract_.emplace(names, false);
+        }
+    }
+
     bool lacks_more(const Contract& contract) {
         const std::size_t before = missing(contract_).size();
         return missing(contract).size() > before;
@@ -251,6 +273,10 @@ private:
                 first = std::min(first, read.span.begin);
             }
             if (path.path.empty()) return {};
+            for (const Gate& gate : program_.pipeline().gates) {
+                if (gate.flag != path.path || !readers.insert(gate.state).second) continue;
+                first = std::min(first, machine_.states()[gate.state].value.span().begin);
+            }
             path.readers.assign(readers.begin(), readers.end());
             found.emplace_back(first, std::move(path));
         }

@@ -85,6 +85,16 @@ TEST_CASE("input needs: what is asked for first may be missing") {
                 sns(R"("Message.$":"$.x")", end)) == "$.x?");
 }
 
+TEST_CASE("input needs: flags with a default, and flags that have another name at their gate") {
+    const std::string gate = R"("G":)" + choice(R"({"Variable":"$.skip","BooleanEquals":true,"Next":"Done"})", "W") +
+                             R"(,"W":)" + sns(R"("Message":"m")", R"("ResultPath":null,"Next":"Done")") + "," +
+                             std::string(done);
+    CHECK(needs(R"x("A":{"Type":"Pass","Result":{"skip":false},"ResultPath":"$.d","Next":"B"},"B":{"Type":"Pass",
+        "Parameters":{"all.$":"States.JsonMerge($.d, $, false)"},"OutputPath":"$.all","Next":"G"},)x" +
+                gate) == "$.skip?");
+    CHECK(needs(R"("A":{"Type":"Pass","Parameters":{"skip.$":"$.no.w"},"Next":"G"},)" + gate) == "$.no.w");
+}
+
 TEST_CASE("input needs: what is asked of a result is none of the input") {
     CHECK(needs(R"("A":)" + sns(R"("Message.$":"$.day")", R"("ResultPath":"$.sent","Next":"B")") + R"(,"B":)" +
                 choice(R"({"Variable":"$.sent.MessageId","IsPresent":true,"Next":"Done"})", "Done") + "," +
