@@ -80,14 +80,46 @@ Test comparison(Value rule, Value compared) {
             .answer = !is_false && other.empty()};
 }
 
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+/// What stands between `{%` and `%}`; empty where they do not.
+std::string_view expression_of(std::string_view condition) {
+    const bool is_whole = condition.starts_with("{%") && condition.ends_with("%}") && condition.size() >= 4;
+    return is_whole ? trimmed(condition.substr(2, condition.size() - 4)) : std::string_view();
+}
+
 /// The word that a condition is by itself; empty for any other.
 std::string_view constant(Value condition) {
     if (!condition || condition.is(Kind::boolean)) return condition ? condition.text() : std::string_view();
-    std::string_view text = condition.string();
-    if (!text.starts_with("{%") || !text.ends_with("%}") || text.size() < 4) return {};
-    text = text.substr(2, text.size() - 4);
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+    return expression_of(condition.string());
+}
+
+/// What `$not(…)` is of, where that is all of an expression; empty where it is not.
+std::string_view negated(std::string_view expression) {
+    constexpr std::string_view call = "$not(";
+    if (!expression.starts_with(call)) return {};
+    int depth = 1;
+    std::size_t at = call.size();
+    for (; at < expression.size() && depth > 0; ++at) {
+        if (expression[at] == '(') ++depth;
+        if (expression[at] == ')') --depth;
+        // A bracket in a text or in a pattern is none.
+        if (std::string_view("\"'`/").find(expression[at]) != std::string_view::npos) return {};
+    }
+    return at == expression.size() && depth == 0 ? trimmed(expression.substr(call.size(), at - call.size() - 1))
+                                                 : std::string_view();
+}
+
+Test condition(std::string_view text) {
+    Test test{.question = std::string(text)};
+    for (std::string_view inner = negated(text); !inner.empty(); inner = negated(inner)) {
+        test.question = inner;
+        test.answer = !test.answer;
+    }
+    return test;
 }
 
 /// Whether a condition may have another answer when it is asked again.
@@ -109,6 +141,8 @@ Test test(Value rule) {
         inner.answer = !inner.answer;
         return inner;
     }
+    const std::string_view expression = asked.size() == 1 ? expression_of(rule["Condition"].string()) : "";
+    if (!expression.empty()) return condition(expression);
     if (asked.size() == 2 && rule["Variable"]) return comparison(rule, asked[asked[0].key() == "Variable" ? 1 : 0]);
     return {.question = spelled(rule)};
 }

@@ -76,7 +76,7 @@ private:
             for (const Value field : value.children()) read_field(scope, index, field);
             State& state = machine_.states_[index];
             state.ends = state.ends || state.type == StateType::succeed || state.type == StateType::fail;
-            if (state.type == StateType::task) state.resource = resource(state.value["Resource"].string());
+            if (state.type == StateType::task) state.resource = resource(state.value["Resource"]);
             state.last_transition = static_cast<Index>(machine_.transitions_.size());
             state.last_scope = static_cast<Index>(machine_.scopes_.size());
             count_lost_ways(state);

@@ -155,6 +155,19 @@ Resource resource(std::string_view text) {
     return {.kind = is_function ? ResourceKind::function : ResourceKind::other, .service = service};
 }
 
+json::Value resource_text(json::Value resource) {
+    if (resource.is(json::Kind::string)) return resource;
+    const json::Value made = resource["Fn::Sub"];
+    const json::Value text = made.is(json::Kind::array) && !made.children().empty() ? *made.children().begin() : made;
+    return text.is(json::Kind::string) && resource.is_open() ? text : json::Value();
+}
+
+Resource resource(json::Value value) {
+    const json::Value text = resource_text(value);
+    if (!text) return {.kind = value.is_open() ? ResourceKind::open : ResourceKind::no_arn};
+    return resource(text.string());
+}
+
 std::span<const std::string_view> Integration::patterns_of(std::string_view action) const {
     const auto found = std::ranges::find_if(exceptions, [&](const Exception& exception) {
         return exception.service == service && std::ranges::find(exception.actions, action) != exception.actions.end();

@@ -117,7 +117,7 @@ private:
         const bool is_scope = member.field->type == &grammar::branch || member.field->type == &grammar::processor;
         if (is_scope) return;
         if (is_parameters(member))
-            if (const ObjectType* type = parameters_of(*object.type, resource(object.value["Resource"].string())))
+            if (const ObjectType* type = parameters_of(*object.type, resource(object.value["Resource"])))
                 return add(member.value, *type, object.language, object.state);
         if (member.field->form == Form::objects && member.value.is(Kind::array)) {
             for (const Value element : member.value.children()) enter_object(element, member, object);

@@ -2,7 +2,9 @@
 #include "stepsmith/engine/containers.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace stepsmith::engine {
 namespace {
@@ -75,15 +77,70 @@ json::Excerpt excerpt_of(std::string_view bytes, Span body) {
     return result;
 }
 
+/// How deep in braces each line of a file begins; nothing for one that is, at its beginning, no code but a comment or
+/// the text of a heredoc.
+class Lines {
+public:
+    explicit Lines(const text::Source& source) {
+        for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
+            const std::string_view text = source.text(source.line(number));
+            const bool is_code = word_.empty() && !is_comment_;
+            depths_.push_back(is_code ? std::optional(depth_) : std::nullopt);
+            if (word_.empty())
+                read(text);
+            else if (trimmed(text) == word_)
+                word_ = {};
+        }
+    }
+
+    std::optional<int> depth(std::uint32_t number) const { return depths_[number - 1]; }
+
+private:
+    void read(std::string_view text) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const std::string_view rest = text.substr(at);
+            if (is_comment_) {
+                is_comment_ = !rest.starts_with("*/");
+            } else if (rest.starts_with('#') || rest.starts_with("//")) {
+                return;
+            } else if (rest.starts_with('"')) {
+                at = string_end(text, at);
+            } else if (rest.starts_with("<<")) {
+                word_ = trimmed(rest.substr(rest.starts_with("<<-") ? 3 : 2));
+                return;
+            } else {
+                is_comment_ = rest.starts_with("/*");
+                depth_ += std::string_view("{[(").find(rest[0]) != std::string_view::npos ? 1 : 0;
+                depth_ -= std::string_view("}])").find(rest[0]) != std::string_view::npos ? 1 : 0;
+            }
+        }
+    }
+
+    static std::size_t string_end(std::string_view text, std::size_t begin) {
+        for (std::size_t at = begin + 1; at < text.size(); ++at) {
+            if (text[at] == '"') return at;
+            if (text[at] == '\\') ++at;
+            if (text.substr(at).starts_with("${")) at = interpolation_end(text, at) - 1;
+        }
+        return text.size();
+    }
+
+    std::vector<std::optional<int>> depths_;
+    int depth_ = 0;
+    bool is_comment_ = false;
+    std::string_view word_;  ///< that ends a heredoc
+};
+
 class Reader {
 public:
-    explicit Reader(const std::shared_ptr<const text::Source>& source) : source_(source) { found_.is_template = true; }
+    explicit Reader(const std::shared_ptr<const text::Source>& source) : source_(source), lines_(*source) {
+        found_.is_template = true;
+    }
 
     Contents contents() {
         for (std::uint32_t number = 1; number <= source_->line_count(); ++number) {
-            const std::string_view text = line(number);
-            if (trimmed(text).starts_with("resource ")) resource_ = number;
-            if (const std::string_view value = assigned(text, "definition"); value.starts_with("<<"))
+            if (!lines_.depth(number)) continue;
+            if (const std::string_view value = assigned(line(number), "definition"); value.starts_with("<<"))
                 number = read_heredoc(number, value.substr(value.starts_with("<<-") ? 3 : 2));
         }
         return std::move(found_);
@@ -103,15 +160,18 @@ private:
         if (!may_hold_definition(text) || has_directives(text)) return last;
         auto definition = json::read_embedded(source_, excerpt_of(source_->bytes(), body));
         if (!definition->syntax_error() || !has_fragments(definition->excerpt()->text))
-            found_.definitions.push_back({std::move(definition), workflow_type(last)});
+            found_.definitions.push_back({std::move(definition), workflow_type(number)});
         return last;
     }
 
-    /// What the resource around a heredoc says, before it or behind its last line.
-    WorkflowType workflow_type(std::uint32_t last) const {
-        for (std::uint32_t number = resource_; number <= source_->line_count(); ++number) {
-            if (number > last && trimmed(line(number)).starts_with("resource ")) break;
-            std::string_view said = assigned(line(number), "type");
+    /// What the block around the line that assigns a heredoc says.
+    WorkflowType workflow_type(std::uint32_t assigns) const {
+        const int depth = *lines_.depth(assigns);
+        const auto is_in_block = [&](std::uint32_t number) { return lines_.depth(number).value_or(depth) >= depth; };
+        std::uint32_t number = assigns;
+        while (number > 1 && is_in_block(number - 1)) --number;
+        for (; number <= source_->line_count() && is_in_block(number); ++number) {
+            std::string_view said = lines_.depth(number) == depth ? assigned(line(number), "type") : std::string_view();
             if (said.empty()) continue;
             said = said.substr(0, said.find_first_of("#/"));
             if (trimmed(said) == "\"EXPRESS\"") return "EXPRESS";
@@ -121,7 +181,7 @@ private:
     }
 
     const std::shared_ptr<const text::Source>& source_;
-    std::uint32_t resource_ = 1;
+    Lines lines_;
     Contents found_;
 };
 

@@ -74,7 +74,9 @@ private:
     void visit(const Node& node, bool is_in_context, std::size_t given) {
         check(node);
         if (node.kind == Kind::call && (!is_in_context || has_all_arguments(node, given))) check_arguments(node, given);
-        if (node.kind == Kind::apply && tree_.second(node).kind == Kind::variable)
+        // With a function on the left it makes one that calls both.
+        if (node.kind == Kind::apply && tree_.second(node).kind == Kind::variable &&
+            of(tree_.first(node)) != Type::function)
             check_argument(tree_.second(node), 0, tree_.first(node));
         const bool gives_context = node.kind == Kind::step || node.kind == Kind::filter || node.kind == Kind::sort ||
                                    node.kind == Kind::group || node.kind == Kind::transform ||

@@ -102,11 +102,12 @@ private:
         }
         const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
         if (digits > 0) {
-            const std::string number(written_.substr(at + 2, digits));
-            const bool is_number = number.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-            return add(text::encoded(
-                           is_number && !number.empty() ? static_cast<char32_t>(std::stoul(number, nullptr, 16)) : 0),
-                       at, 2 + digits);
+            const char32_t one = number(at + 2, digits);
+            const bool is_pair =
+                c == 'u' && one >= 0xD800 && one < 0xDC00 && written_.substr(std::min(at + 6, last), 2) == "\\u";
+            const char32_t other = is_pair ? number(at + 8, digits) : 0;
+            if (other < 0xDC00 || other > 0xDFFF) return add(text::encoded(one), at, 2 + digits);
+            return add(text::encoded(0x10000 + ((one - 0xD800) << 10) + (other - 0xDC00)), at, 2 * (2 + digits));
         }
         constexpr std::string_view named = "0abtnvfre";
         constexpr std::string_view meant{"\0\a\b\t\n\v\f\r\x1b", 9};
@@ -118,6 +119,13 @@ private:
             case 'P': return add(text::encoded(0x2029), at, 2);
             default: return add(c, at, 2);  // the character itself
         }
+    }
+
+    /// Zero where there is none.
+    char32_t number(std::size_t at, std::size_t digits) const {
+        const std::string text(written_.substr(std::min(at, written_.size()), digits));
+        const bool is_number = !text.empty() && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+        return is_number ? static_cast<char32_t>(std::stoul(text, nullptr, 16)) : 0;
     }
 
     bool is_indented(const Line& line) const { return written_[line.begin] == ' ' || written_[line.begin] == '\t'; }

@@ -1,6 +1,7 @@
 #include "stepsmith/pipeline/command.h"
 
 #include "jsonata_commands.h"
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/expression/intrinsic.h"
 
 #include <optional>
@@ -60,7 +61,7 @@ json::Value sent(const asl::State& task) {
 
 std::vector<std::optional<Command>> command_lines(const asl::State& task) {
     std::vector<Line> found;
-    if (!task.value["Resource"].string().ends_with(":ssm:sendCommand")) return found;
+    if (!asl::resource_text(task.value["Resource"]).string().ends_with(":ssm:sendCommand")) return found;
     const Value parameters = sent(task)["Parameters"];
     if (is_jsonata(parameters["commands"])) return jsonata_lines(parameters["commands"]);
     for (const Value element : parameters["commands"].children()) {

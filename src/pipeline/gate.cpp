@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/gate.h"
 
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/flag_tests.h"
 #include "written_paths.h"
 
@@ -243,7 +244,7 @@ Value way_past_skip(const Program& program, const SuccessPaths& paths, const Gat
 
 bool is_workload(const State& state) {
     if (state.type != StateType::task) return false;
-    const std::string_view resource = state.value["Resource"].string();
+    const std::string_view resource = asl::resource_text(state.value["Resource"]).string();
     for (const std::string_view action :
          {":ssm:sendCommand", ":lambda:invoke", ":sfn:startExecution", ":sfn:startSyncExecution"})
         if (resource.ends_with(action)) return true;

@@ -53,7 +53,7 @@ std::string_view result_of(std::string_view status) {
 
 /// What two states have in common that do the same in one scope and write to one path.
 std::tuple<Index, std::string_view, std::string_view> writer_key(const State& state) {
-    return {state.scope, state.value["Resource"].string(), state.value["ResultPath"].string()};
+    return {state.scope, asl::resource_text(state.value["Resource"]).string(), state.value["ResultPath"].string()};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stepsmith/asl/machine.h"
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/text/words.h"
 
 #include <string_view>
@@ -12,7 +13,7 @@ namespace stepsmith::pipeline {
 constexpr int longest_detour = 5;
 
 inline bool calls(const asl::State& state, std::string_view action) {
-    return state.type == asl::StateType::task && state.value["Resource"].string().ends_with(action);
+    return state.type == asl::StateType::task && asl::resource_text(state.value["Resource"]).string().ends_with(action);
 }
 
 inline bool only_passes_on(const asl::State& state) {

@@ -1,5 +1,6 @@
 #include "stepsmith/rewrite/split.h"
 
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/json/decoded.h"
 #include "stepsmith/json/layout.h"
 #include "stepsmith/pipeline/clone.h"
@@ -70,7 +71,7 @@ private:
         }
         if (std::count(names.begin(), names.end(), source_->name) > 1)
             refuse("several states are named \"{}\"", request_.state);
-        if (const std::string_view resource = source_->value["Resource"].string();
+        if (const std::string_view resource = asl::resource_text(source_->value["Resource"]).string();
             resource.ends_with(":lambda:invoke") || resource.find(":function:") != std::string_view::npos)
             refuse("\"{}\" invokes a Lambda function; only a task that sends an SSM command can be split",
                    source_->name);

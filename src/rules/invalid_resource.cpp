@@ -126,8 +126,8 @@ void check_storage(Value value, std::initializer_list<std::string_view> actions,
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects()) {
-        const Value value = object.value["Resource"];
-        if (!value.is(json::Kind::string)) continue;
+        const Value value = asl::resource_text(object.value["Resource"]);
+        if (!value) continue;
         if (object.type == &asl::grammar::task) check_task(value, found);
         if (object.type == &asl::grammar::item_reader)
             check_storage(value, {"getObject", "listObjectsV2"}, "what reads items", found);

@@ -1,4 +1,5 @@
 #include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/express.h"
 #include "stepsmith/rules/rule.h"
 
 namespace stepsmith::rules {
@@ -15,7 +16,8 @@ static void check(const Program& program, Findings& found) {
     for (const asl::State& state : program.machine().states()) {
         const asl::Resource& resource = state.resource;
         if (!is_bounded(state.value) &&
-            (asl::can_wait_for_token(resource) || resource.kind == asl::ResourceKind::activity))
+            (asl::can_wait_for_token(resource) || resource.kind == asl::ResourceKind::activity) &&
+            !pipeline::express(program, state).is_so)
             found.add(state.value["Resource"].span(), "\"{}\" waits up to a year for an answer", state.name).help =
                 "give it \"TimeoutSeconds\" or \"HeartbeatSeconds\"";
     }

@@ -10,7 +10,8 @@ namespace {
 
 using json::Value;
 
-/// Whether something below asks or counts what changes by itself: a number, a time, a count. A command of Systems
+/// Whether something below asks or counts what changes by itself: a number, a time, a count, a list that loses its
+/// first element. A command of Systems
 /// Manager ends by its own timeout, and whoever polls it with it.
 bool holds_bound(Value value) {
     const auto children = value.children();
@@ -18,7 +19,8 @@ bool holds_bound(Value value) {
         const std::string_view key = child.key();
         if (key == "Resource" && child.string().ends_with(":ssm:getCommandInvocation")) return true;
         return key.starts_with("Numeric") || key.starts_with("Timestamp") || key == "Condition" ||
-               child.string().find("States.MathAdd") != std::string_view::npos || holds_bound(child);
+               child.string().find("States.MathAdd") != std::string_view::npos ||
+               child.string().find("[1:") != std::string_view::npos || holds_bound(child);
     });
 }
 

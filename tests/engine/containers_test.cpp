@@ -132,6 +132,14 @@ TEST_CASE("containers: Terraform's heredocs") {
     CHECK(held("a.tf", "definition = <<EOF\n{ \"StartAt\": \"A\" }\n") == Lines{"a template"});
     CHECK(held("a.tf", "definition = <<EOF\n%{ if a }{ \"StartAt\": \"A\" }%{ endif }\nEOF\n") == Lines{"a template"});
     CHECK(held("a.tf", "definition = <<EOF\nsome text\nEOF\n") == Lines{"a template"});
+    const std::string definition = "  definition = <<EOF\n{ \"StartAt\": \"A\", \"States\": { \"A\": {} } }\nEOF\n";
+    CHECK(held("a.tf", "/* once\nresource \"x\" \"y\" {\n" + definition + "}\n*/\n") == Lines{"a template"});
+    CHECK(held("a.tf", "doc = <<EOT\n" + definition + "EOT\n") == Lines{"a template"});
+    CHECK(held("a.tf", "a = \"/*${f(\"#{\")}\"\n# {\nb { c = 1 /* } */ }\n" + definition) == Lines{"STANDARD 5 A"});
+    const std::string tags = "  tags = {\n    type = \"EXPRESS\"\n  }\n";
+    CHECK(held("a.tf", "resource \"x\" \"y\" {\n" + tags + definition + "}\n") == Lines{"STANDARD 6 A"});
+    CHECK(held("a.tf", "resource \"x\" \"y\" {\n" + definition +
+                           "}\nresource \"x\" \"z\" {\n  type = \"EXPRESS\"\n}\n") == Lines{"STANDARD 3 A"});
 }
 
 TEST_CASE("lint: a folder's YAML, templates and Terraform are found, each definition once") {

@@ -101,6 +101,7 @@ TEST_CASE("yaml: texts of several lines") {
           R"({"A":"a\n  b\n\nc\n","B":"a b\nc\n","C":"a","D":"a\n\n","E":" a\n"})");
     CHECK(read("A: a\n  b\n\n  c\nB: 'it''s\n  d'\nC: \"a\\\n  b\\x41\\u00e9\\t\\\"\\\n  \\ c\"\n") ==
           "{\"A\":\"a b\\nc\",\"B\":\"it's d\",\"C\":\"abA\u00e9\\t\\\" c\"}");
+    CHECK(read("A: \"\\ud83d\\ude00\"\nB: \"\\U0001F600\"\n") == "{\"A\":\"\U0001F600\",\"B\":\"\U0001F600\"}");
 }
 
 TEST_CASE("yaml: a tag or an anchor on a line of its own before a text of several lines") {

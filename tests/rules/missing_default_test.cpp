@@ -29,8 +29,12 @@ TEST_CASE("missing-default: two tests of other things, or of the same answer") {
         { "Variable": "$.a", "NumericLessThan": 5, "Next": "C" },
         { "Variable": "$.a", "NumericGreaterThan": 5, "Next": "C" },
         { "And": [{ "Variable": "$.b", "IsNull": true }], "Next": "C" },
-        { "And": [{ "Variable": "$.b", "IsNull": false }], "Next": "C" }
+        { "And": [{ "Variable": "$.b", "IsNull": false }], "Next": "D" }
     ] },
+    "D": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
+                                                         ^^^^^^^^^ "D" has no "Default": it fails with States.NoChoiceMatched if no rule is met
+        { "Condition": "{% $exists($states.input.a) %}", "Next": "C" },
+        { "Condition": "{% $not($exists($states.input.a)) and $not($states.input.b) %}", "Next": "C" }] },
     "C": { "Type": "Succeed" }
 } })asl");
 }
@@ -47,7 +51,10 @@ TEST_CASE("missing-default: both answers, or one that is certain") {
         { "And": [{ "Variable": "$.a", "IsNull": true }, { "Variable": "$.b", "IsNull": true }], "Next": "E" },
         { "Not": { "And": [{ "IsNull": true, "Variable": "$.a" }, { "Variable": "$.b", "IsNull": true }] }, "Next": "E" }] },
     "E": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
-        { "Condition": "{% $states.input.a %}", "Next": "F" }, { "Condition": true, "Next": "F" }] },
+        { "Condition": "{% $states.input.a %}", "Next": "G" }, { "Condition": true, "Next": "F" }] },
+    "G": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
+        { "Condition": "{% $exists($states.input.a) %}", "Next": "F" },
+        { "Condition": "{%$not( $not($not($exists($states.input.a))) )%}", "Next": "F" }] },
     "F": { "Type": "Choice", "Choices": [${Rule}] , "Comment": "rules to come" }
 } })asl");
 }

@@ -23,7 +23,14 @@ TEST_CASE("unbounded-callback: limits of any kind, and tasks that do not wait") 
     "C": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "HeartbeatSeconds": 60, "Next": "D" },
     "D": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "HeartbeatSecondsPath": "$.t", "Next": "E" },
     "E": { "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync", "Parameters": { "JobName": "j" }, "Next": "F" },
-    "F": { "Type": "Task", "Resource": "${Resource}", "End": true }
+    "F": { "Type": "Task", "Resource": "${Resource}", "Next": "G" },
+    "G": { "Type": "Task", "Resource": { "Ref": "Resource" }, "Next": "H" },
+    "H": { "Type": "Map", "End": true, "ItemProcessor": {
+        "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS" }, "StartAt": "I", "States": {
+                                                                     ~~~~~~~~~ what makes it one
+        "I": { "Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "End": true }
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ an Express workflow takes no activity [not-in-express]
+    } } }
 } })asl");
 }
 

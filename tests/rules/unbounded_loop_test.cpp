@@ -54,6 +54,15 @@ TEST_CASE("unbounded-loop: rounds that are counted, and time that is looked at")
 } })asl");
 }
 
+TEST_CASE("unbounded-loop: a list that loses its first element") {
+    check("unbounded-loop", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Choice", "Choices": [{ "Variable": "$.list[0]", "IsPresent": true, "Next": "B" }], "Default": "D" },
+    "B": { "Type": "Pass", "Parameters": { "list.$": "$.list[1:]" }, "Next": "C" },
+    "C": { "Type": "Wait", "Seconds": 5, "Next": "A" },
+    "D": { "Type": "Succeed" }
+} })asl");
+}
+
 TEST_CASE("unbounded-loop: a machine with a limit") {
     check("unbounded-loop", R"asl({ "TimeoutSeconds": 3600, "StartAt": "A", "States": {
     "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:glue:getJobRun", "Parameters": { "JobName": "j", "RunId.$": "$.id" },

@@ -30,6 +30,19 @@ TEST_CASE("useless-task-token: who waits, and who reads the whole context") {
 } })asl");
 }
 
+TEST_CASE("useless-task-token: what a template makes of the Resource") {
+    check("useless-task-token", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": { "Fn::Sub": "arn:${AWS::Partition}:states:::sqs:sendMessage.waitForTaskToken" }, "TimeoutSeconds": 60, "Parameters": { "QueueUrl": "q", "MessageBody.$": "$$.Task.Token" }, "Next": "B" },
+    "B": { "Type": "Task", "Resource": { "Ref": "Activity" }, "TimeoutSeconds": 60, "Parameters": { "token.$": "$$.Task.Token" }, "Next": "C" },
+    "C": { "Type": "Task", "Resource": { "Fn::Join": ["", ["arn:", { "Ref": "AWS::Partition" }, ":states:::sqs:sendMessage.waitForTaskToken"]] }, "Parameters": { "QueueUrl": "q", "MessageBody.$": "$$.Task.Token" }, "Next": "D" },
+    "D": { "Type": "Task", "Resource": { "Fn::Sub": ["arn:${P}:states:::sqs:sendMessage", { "P": "aws" }] }, "Parameters": { "QueueUrl": "q", "MessageBody.$": "$$.Task.Token" }, "Next": "E" },
+                                                                                                                                                                ^^^^^^^^^^^^^ "D" does not wait for a token, and has none
+                                       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ only ".waitForTaskToken" makes one
+    "E": { "Type": "Task", "Resource": { "Fn::Sub": "arn:${AWS::Partition}:states:::sqs:sendMesage" }, "Parameters": {}, "End": true }
+                                                                                        ^^^^^^^^^^ the integration with "sqs" has no action "sendMesage"; did you mean "sendMessage"? [invalid-resource]
+} })asl");
+}
+
 TEST_CASE("useless-task-token: fixtures") { check_fixtures("useless-task-token"); }
 
 }  // namespace stepsmith::test

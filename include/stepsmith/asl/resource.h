@@ -11,6 +11,10 @@ namespace stepsmith::asl {
 
 /// What a `Resource` says.
 Resource resource(std::string_view text);
+/// The same of one that a template's function may make.
+Resource resource(json::Value value);
+/// The string that a `Resource` is, or that `Fn::Sub` makes one of; no value where it is neither.
+json::Value resource_text(json::Value resource);
 
 /// An optimised integration: what it can do, and which patterns it takes. Source: "Optimizing integrated services" of
 /// the developer guide.
