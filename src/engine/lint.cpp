@@ -103,8 +103,10 @@ void run_all(std::span<Work> all, unsigned threads, const Run& run) {
 
 std::string normal(const std::string& path) { return std::filesystem::path(path).lexically_normal().generic_string(); }
 
-/// What one template or another substitutes.
-void add_substitutions(Reference& reference, const Reference& other) {
+/// What one template or another substitutes. Where one of them makes an Express workflow of it, it has to be fit for
+/// that.
+void add(Reference& reference, const Reference& other) {
+    if (other.workflow_type == "EXPRESS") reference.workflow_type = other.workflow_type;
     if (!other.substitutions) reference.substitutions.reset();
     if (!reference.substitutions) return;
     reference.substitutions->insert(reference.substitutions->end(), other.substitutions->begin(),
@@ -118,7 +120,7 @@ std::vector<Work> followed(std::vector<Work> inputs, Configurations& configurati
     for (Work& work : inputs)
         for (Reference& reference : work.references) {
             const auto [first, is_first] = wanted.emplace(reference.path, &reference);
-            if (!is_first) add_substitutions(*first->second, reference);
+            if (!is_first) add(*first->second, reference);
         }
     if (wanted.empty()) return inputs;
     std::set<std::string> seen;

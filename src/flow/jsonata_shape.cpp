@@ -100,6 +100,8 @@ private:
     }
 
     Part step(const Node& node, bool is_needed) {
+        // A text in this place is a name.
+        if (tree_.first(node).kind == Kind::string) return not_known();
         const Part from = yield(tree_.first(node), is_needed);
         const Node* name = &tree_.second(node);
         while (name->kind == Kind::filter || name->kind == Kind::focus || name->kind == Kind::index)

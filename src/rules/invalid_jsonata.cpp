@@ -23,7 +23,12 @@ public:
     void run(const Expression& expression) {
         const asl::Jsonata& jsonata = *expression.jsonata();
         if (!jsonata.is_delimited) {
-            found_.add(expression.value.span(), "an expression begins with \"{{%\" and ends with \"%}}\"");
+            const std::string_view text = expression.value.string();
+            const bool ends_line = text.starts_with("{%") && text.ends_with("%}\n");
+            found_
+                .add(expression.value.span(), "an expression begins with \"{{%\" and ends with \"%}}\"{}",
+                     ends_line ? ", and behind this one stands a line break" : "")
+                .help = ends_line ? "begin it with \"|-\" or \">-\", which leave out the last line break" : "";
             return;
         }
         if (const auto& error = jsonata.tree->error()) {

@@ -2,6 +2,8 @@
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace stepsmith::rules {
 
@@ -23,7 +25,9 @@ public:
             check_required(object);
             for (const asl::Alternatives& alternatives : object.type->alternatives)
                 if (alternatives.needs_one) check_alternatives(object, alternatives);
-            for (const asl::Demand& demand : object.type->demands) check_demand(object, demand);
+            std::set<std::string_view> told;
+            for (const asl::Demand& demand : object.type->demands)
+                if (!told.contains(demand.needs) && !check_demand(object, demand)) told.insert(demand.needs);
         }
     }
 
@@ -49,7 +53,8 @@ private:
     void check_required(const Object& object) {
         for (const std::span<const asl::Field> part : object.type->fields)
             for (const asl::Field& field : part)
-                if (field.required && !is_of_other_language(object, field) && !is_there(object, field.name))
+                if (field.required && !is_of_other_language(object, field) && !is_there(object, field.name) &&
+                    !(field.name == "Variable" && object.value["Condition"]))
                     found_.add(object.place(), "{} needs the field \"{}\"", object.type->name, field.name);
     }
 
@@ -72,20 +77,25 @@ private:
             found_.add(object.place(), "\"{}\" needs \"Next\" or \"End\": true", object.value.key());
     }
 
-    void check_demand(const Object& object, const asl::Demand& demand) {
+    /// Whether it is met.
+    bool check_demand(const Object& object, const asl::Demand& demand) {
         const Value value = object.value[demand.field];
-        if (!value || value.is(json::Kind::null) || (!demand.value.empty() && value.string() != demand.value)) return;
+        if (!value || value.is(json::Kind::null) || (!demand.value.empty() && value.string() != demand.value))
+            return true;
         const asl::Field* field = object.type->field(demand.needs);
-        if (field && field->only && (field->only != object.language || has_foreign_field(object))) return;
+        if (field && field->only && (field->only != object.language || has_foreign_field(object))) return true;
         const Value needed = object.value[demand.needs];
-        if (!is_there(object, demand.needs))
+        if (!is_there(object, demand.needs)) {
             found_.add(value.member_span(), "{} needs the field \"{}\" beside this", object.type->name, demand.needs);
-        else if (!demand.needed_value.empty() && needed.is(json::Kind::string) && !needed.is_open() &&
-                 needed.string() != demand.needed_value)
-            found_
-                .add(value.key_span(), "\"{}\" is for \"{}\": \"{}\" only", demand.field, demand.needs,
-                     demand.needed_value)
-                .note(needed.span(), "it is this");
+            return false;
+        }
+        if (demand.needed_value.empty() || !needed.is(json::Kind::string) || needed.is_open() ||
+            needed.string() == demand.needed_value)
+            return true;
+        found_
+            .add(value.key_span(), "\"{}\" is for \"{}\": \"{}\" only", demand.field, demand.needs, demand.needed_value)
+            .note(needed.span(), "it is this");
+        return false;
     }
 
     /// Which may be the one that is missing, by another name.

@@ -90,7 +90,9 @@ void check_member(const asl::Member& member, const asl::Object& object, Findings
     if (member.field->form == Form::template_list && !is_collection)
         return report(found, value, json::quoted(member.field->name), "an array, an object or an expression");
     const bool may_be_evaluated = member.field->evaluated && object.language != asl::Language::jsonpath;
-    if (may_be_evaluated && value.is(Kind::string) && value.string().starts_with("{%")) return;
+    // Of what is only half an expression invalid-jsonata tells.
+    const bool is_expression = value.string().starts_with("{%") || value.string().ends_with("%}");
+    if (may_be_evaluated && value.is(Kind::string) && is_expression) return;
     const bool is_path = value.key().ends_with(".$") && object.type->is_template;
     if (is_path || !wanted.kind || (wanted.or_null && value.is(Kind::null))) return;
     if (!fits)

@@ -7,11 +7,9 @@ TEST_CASE("maybe-undefined-variable: one way of a Choice assigns") {
     check("maybe-undefined-variable", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "B" }], "Default": "C" },
     "B": { "Type": "Pass", "Assign": { "x": 1 }, "Next": "C" },
-                                       ~~~ [1] it is assigned here
-                                       ~~~ [2] it is assigned here
+                                       ~~~ it is assigned here
     "C": { "Type": "Pass", "Parameters": { "a.$": "$x", "b.$": "States.Format('{}', $x.y)" }, "End": true }
-                                                   ^^ [1] "$x" has no value on some way to "C"
-                                                                                    ^^ [2] "$x" has no value on some way to "C"
+                                                   ^^ "$x" has no value on some way to "C"
 } })asl");
 }
 

@@ -40,7 +40,25 @@ TEST_CASE("not-in-express: a whole workflow, by --type") {
     const Ran ran = run({"lint", "--type", "express", path});
     CHECK(ran.code == 1);
     CHECK(ran.out.find(":2:38: error: an Express workflow takes no \".sync\" [not-in-express]") != std::string::npos);
-    CHECK(ran.out.find(":3:3: error: an Express workflow takes no distributed Map [not-in-express]") != std::string::npos);
+    CHECK(ran.out.find(":3:3: error: an Express workflow takes no distributed Map [not-in-express]") !=
+          std::string::npos);
+}
+
+TEST_CASE("not-in-express: a file of which one template makes both, an Express and a Standard workflow") {
+    const Scratch scratch;
+    scratch.file("a.asl.json", R"({ "StartAt": "A", "States": {
+  "A": { "Type": "Task", "Resource": "arn:aws:states:::batch:submitJob.sync", "End": true } } })");
+    const auto template_of = [&](const std::string& first, const std::string& second) {
+        const auto machine = [](const std::string& type) {
+            return "    Type: AWS::Serverless::StateMachine\n    Properties:\n      Type: " + type +
+                   "\n      DefinitionUri: a.asl.json\n";
+        };
+        return run({"lint", scratch.file("t.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  X:\n" +
+                                                       machine(first) + "  Y:\n" + machine(second))});
+    };
+    for (const Ran& ran : {template_of("EXPRESS", "STANDARD"), template_of("STANDARD", "EXPRESS")})
+        CHECK(ran.out.find("error: an Express workflow takes no \".sync\"") != std::string::npos);
+    CHECK(template_of("STANDARD", "STANDARD").code == 0);
 }
 
 }  // namespace stepsmith::test
