@@ -24,14 +24,18 @@ void add_place(Json& object, const stepsmith::text::Source& source, stepsmith::t
 }
 
 /// `/States/Route/Choices[0]/Next`, as the service's validation says where something is, `/` for the whole
-/// definition; empty where it says nothing.
-std::string aws_location(json::Value value, std::string_view rule) {
+/// definition; null where it says nothing.
+Json aws_location(json::Value value, std::string_view rule) {
+    using rules::AwsPlace;
     const rules::Entry* entry = rules::find_rule(rule);
-    const rules::AwsPlace place = entry ? entry->rule->aws_place : rules::AwsPlace::field;
-    if (place == rules::AwsPlace::nowhere) return {};
+    const AwsPlace place = entry ? entry->rule->aws_place : AwsPlace::field;
+    if (place == AwsPlace::nowhere) return {};
     if (!value.parent()) return "/";
+    const bool is_of_state = value.parent().parent().key() == "States";
     // The service speaks of a template's expressions by the object that holds them.
-    if (place == rules::AwsPlace::object || value.key().ends_with(".$")) value = value.parent();
+    if (place == AwsPlace::object || (place == AwsPlace::state && is_of_state) || value.key().ends_with(".$"))
+        value = value.parent();
+    if (!value.parent()) return "/";
     std::string location;
     for (; value.parent(); value = value.parent())
         location.insert(

@@ -6,6 +6,8 @@ static void check(const Program& program, Findings& found) {
     const std::optional<json::SyntaxError>& error = program.document().syntax_error();
     if (!error || program.document().notation() == json::Notation::yaml) return;
     Finding& finding = found.add(error->span, "{}", error->message);
+    if (program.source().bytes().find_first_not_of(" \t\r\n") == std::string_view::npos)
+        finding.aws_code = "MISSING_DESCRIPTION";
     if (error->opened) finding.note(*error->opened, "opened here");
 }
 

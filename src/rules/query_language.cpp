@@ -39,7 +39,7 @@ extern constinit const Rule query_language{
     .category = Category::structure,
     .severity = Severity::error,
     .aws_code = "SCHEMA_VALIDATION_FAILED",
-    .aws_place = AwsPlace::object,
+    .aws_place = AwsPlace::state,
     .check = check,
 };
 

@@ -88,7 +88,12 @@ TEST_CASE("json: the service says some things of the object around, and some of 
         "/States/M");
     CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Output": 1, "End": true } } })") ==
           "/States/M");
-    CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Next": "M" } } })") == "");
+    CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Next": "M" } } })").is_null());
+    CHECK(location(R"({ "StartAt": "M", "Starts": 1, "States": { "M": { "Type": "Succeed" } } })") == "/");
+    CHECK(location(R"({ "StartAt": "M", "QueryLanguage": "JSONata", "States": { "M": { "Type": "Map", "End": true,
+        "ItemBatcher": { "MaxItemsPerBatchPath": "$.n" }, "ItemProcessor": { "StartAt": "A",
+        "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+        "States": { "A": { "Type": "Succeed" } } } } } })") == "/States/M/ItemBatcher/MaxItemsPerBatchPath");
 }
 
 TEST_CASE("json: no findings") {

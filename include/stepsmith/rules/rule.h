@@ -27,8 +27,9 @@ constexpr std::string_view to_string(Category category) {
     return {};
 }
 
-/// Where the service's validation says that something is: at the field, at the object that holds it, or nowhere.
-enum class AwsPlace : std::uint8_t { field, object, nowhere };
+/// Where the service's validation says that something is: at the field, at the object that holds it, at the state that
+/// holds it but at a field of any other object, or nowhere.
+enum class AwsPlace : std::uint8_t { field, object, state, nowhere };
 
 /// One check with its name. A source in `src/rules` defines one; the build collects them.
 struct Rule {
