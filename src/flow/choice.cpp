@@ -54,7 +54,8 @@ Partial value_of(const Text& text) {
     return text.is_string ? Partial(text.text) : Partial::parse(text.text, nullptr, false);
 }
 
-/// Of the constants that a value can be those that a comparison leaves; nothing if it leaves nothing.
+/// Of the constants that a value can be those that a comparison leaves; nothing if it leaves nothing. What is equal to
+/// a text is that.
 ShapePtr narrowed(Value rule, const ShapePtr& shape, bool is_met) {
     const auto fields = rule.children();
     const auto comparison = std::find_if(fields.begin(), fields.end(), [](Value field) {
@@ -64,6 +65,10 @@ ShapePtr narrowed(Value rule, const ShapePtr& shape, bool is_met) {
     const auto is_ruled_out = [&](const Partial& value) { return asked(*comparison, value) == answer_of(!is_met); };
     if (shape->kind == Shape::Kind::object) return is_ruled_out(Partial::object()) ? nullptr : shape;
     if (shape->kind == Shape::Kind::array) return is_ruled_out(Partial::array()) ? nullptr : shape;
+    const Value equal = *comparison;
+    const bool may_be_text = shape->kind == Shape::Kind::scalar || shape->source == Source::input;
+    if (is_met && equal.key() == "StringEquals" && equal.is(Kind::string) && shape->texts.empty() && may_be_text)
+        return constant({{.text = std::string(equal.string()), .span = equal.span(), .is_string = true}});
     std::vector<Text> left = shape->texts;
     std::erase_if(left, [&](const Text& text) { return is_ruled_out(value_of(text)); });
     if (left.size() == shape->texts.size()) return shape;

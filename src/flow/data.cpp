@@ -89,7 +89,10 @@ private:
             is_certain_[state] = !flow_.found_maybe();
             flow_.stop_collecting();
             hand_on(machine_.states()[state], outcome);
+            for (const Index reader : flow_.evaluation().variables().take_outdated())
+                if (entries_[reader]) waiting_.wait(reader);
         }
+        flow_.evaluation().variables().freeze();
     }
 
     void hand_on(const asl::State& state, const Outcome& outcome) {

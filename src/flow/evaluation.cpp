@@ -187,11 +187,11 @@ void Evaluation::test(Value variable_or_condition, const ShapePtr& base) {
 
 Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choice) {
     if (path.root == Root::context) return read_context(path, is_choice);
-    if (path.root != Root::input || path.error || path.is_open)
+    if (path.root == Root::unknown || path.error || path.is_open)
         return {.presence = Presence::maybe, .shape = unknown()};
-    Found found = read(base, path.segments);
+    Found found = read(path.root == Root::variable ? variable(path.variable) : base, path.segments);
     found_maybe_ = found_maybe_ || found.presence == Presence::maybe;
-    if (is_doubtful(found.presence) && misses_) doubtful_.emplace_back(base, path.segments);
+    if (is_doubtful(found.presence) && misses_ && path.root == Root::input) doubtful_.emplace_back(base, path.segments);
     if (path.segments.empty()) return found;
     const Segment& step = path.segments[found.step];
     note(found, {.name = name_of(step), .span = {path.span.begin, step.span.end}, .is_choice = is_choice});
@@ -242,6 +242,10 @@ void Evaluation::read_all(Value value, const ShapePtr& base, const ShapePtr& res
     } else if (!value.is_open()) {
         for (const Value child : value.children()) read_all(child, base, result);
     }
+}
+
+void Evaluation::assign(Value assign, const ShapePtr& base, const ShapePtr& result) {
+    for (const Value member : assign.children()) variables_.assign(member, state_, filled(member, base, result));
 }
 
 ShapePtr Evaluation::literal(Value value) {

@@ -3,6 +3,7 @@
 #include "stepsmith/asl/expressions.h"
 #include "stepsmith/flow/data.h"
 #include "stepsmith/flow/shape.h"
+#include "variable_shapes.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,8 +18,9 @@ namespace stepsmith::flow {
 /// What the expressions of a definition yield, and which of them find nothing.
 class Evaluation {
 public:
-    /// `expressions` must outlive it.
-    explicit Evaluation(const asl::Expressions& expressions) : expressions_(expressions) {}
+    /// They must outlive it.
+    Evaluation(const asl::Machine& machine, const asl::Expressions& expressions)
+        : expressions_(expressions), variables_(machine, expressions) {}
 
     /// Collects misses of the state from now on; nothing collects none.
     void collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, asl::Index state) {
@@ -50,6 +52,11 @@ public:
     ShapePtr filled(json::Value value, const ShapePtr& base, const ShapePtr& result);
     /// Reads all that a template reads, where nobody asks what it becomes.
     void read_all(json::Value value, const ShapePtr& base, const ShapePtr& result = unknown());
+    /// Gives variables what an `Assign` makes of them.
+    void assign(json::Value assign, const ShapePtr& base, const ShapePtr& result = unknown());
+    VariableShapes& variables() { return variables_; }
+    /// What a variable holds where the state reads it.
+    ShapePtr variable(std::string_view name) { return variables_.of(name, state_); }
     /// The raw input with a result put where ResultPath says.
     ShapePtr combined(json::Value result_path, const ShapePtr& input, const ShapePtr& result) const;
     /// Keeps what the `Variable` of a choice rule, or its condition, finds.
@@ -79,6 +86,7 @@ private:
     Tests tests_;
     Constants constants_;
     Constants literals_;
+    VariableShapes variables_;
     asl::Index state_ = asl::none;
     std::string_view expression_text_;  ///< of the expression that is evaluated
     bool found_maybe_ = false;

@@ -96,7 +96,7 @@ private:
         const auto& all = jsonata_.uses->variables;
         const auto use = std::ranges::find(all, node.token, &expression::jsonata::Variable::span);
         if (use == all.end() || !use->is_free) return not_known();
-        return use->name == "states" ? surely(states_) : not_known();
+        return use->name == "states" ? surely(states_) : Part{Presence::maybe, evaluation_.variable(use->name)};
     }
 
     Part step(const Node& node, bool is_needed) {
@@ -229,8 +229,9 @@ private:
         const std::array sides{yield(tree_.first(node), false), yield(tree_.second(node), false)};
         std::vector<Text> all{text(node, "", true)};
         for (const Part& side : sides) {
-            if (side.presence != Presence::surely || side.shape->texts.empty()) return surely(scalar());
-            std::vector<Text> longer;
+            if (side.presence == Presence::absent || side.shape->texts.empty()) return surely(scalar());
+            // What is not there adds nothing.
+            std::vector<Text> longer = side.presence == Presence::surely ? std::vector<Text>() : all;
             for (const Text& before : all)
                 for (const Text& ending : side.shape->texts)
                     longer.push_back({.text = before.text + ending.text,

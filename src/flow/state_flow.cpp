@@ -24,7 +24,7 @@ static bool replaces_all(Value state_or_catcher) {
 
 StateFlow::StateFlow(const asl::Machine& machine, const asl::Expressions& expressions, ShapePtr execution_input)
     : machine_(machine),
-      evaluation_(expressions),
+      evaluation_(machine, expressions),
       execution_input_(std::move(execution_input)),
       languages_(machine.states().size(), asl::Language::jsonpath),
       results_(machine.states().size()),
@@ -70,11 +70,12 @@ ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, 
     if (!error) error = error_output(catcher.opening());
     if (is_jsonata(state)) {
         evaluation_.handle(error);
-        evaluation_.read_all(catcher["Assign"], input);
+        evaluation_.assign(catcher["Assign"], input);
         const ShapePtr made = output ? evaluation_.filled(output, input, unknown()) : nullptr;
         evaluation_.handle(unknown());
         if (made) return made;
     }
+    if (!is_jsonata(state)) evaluation_.assign(catcher["Assign"], unknown());
     if (!is_jsonata(state) && !replaces_all(catcher)) return evaluation_.combined(catcher["ResultPath"], input, error);
     return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
 }
@@ -86,13 +87,13 @@ void StateFlow::choose(const asl::State& state, const ShapePtr& input) {
         if (way.via != Via::choice || !rule || !now) continue;
         read_rule(evaluation_, rule, now);
         if (const ShapePtr met = refined(evaluation_, rule, now, true)) {
-            evaluation_.read_all(rule["Assign"], met);
+            evaluation_.assign(rule["Assign"], met);
             send(way, chosen(state, rule, met));
         }
         now = refined(evaluation_, rule, now, false);
     }
     if (!now) return;
-    evaluation_.read_all(state.value["Assign"], now);
+    evaluation_.assign(state.value["Assign"], now);
     for (const asl::Transition& way : machine_.transitions_of(state))
         if (way.via == Via::default_) send(way, chosen(state, state.value, now));
 }
@@ -121,7 +122,7 @@ ShapePtr StateFlow::output_of(const asl::State& state, const ShapePtr& input) {
     const bool works = state.type != StateType::wait && state.type != StateType::succeed;
     ShapePtr result = works ? raw_result(state, effective) : effective;
     if (!result) return nullptr;
-    if (const Value assign = value["Assign"]) evaluation_.filled(assign, result, result);
+    evaluation_.assign(value["Assign"], result, result);
     if (const Value selector = value["ResultSelector"]; selector && works)
         result = evaluation_.filled(selector, result, result);
     const ShapePtr kept = evaluation_.read_through(input);
@@ -142,7 +143,7 @@ ShapePtr StateFlow::jsonata_output(const asl::State& state, const ShapePtr& inpu
     const ShapePtr result = raw_result(state, input);
     if (!result) return nullptr;
     const ShapePtr of_work = state.works() ? result : unknown();
-    evaluation_.read_all(value["Assign"], input, of_work);
+    evaluation_.assign(value["Assign"], input, of_work);
     return value["Output"] ? evaluation_.filled(value["Output"], input, of_work) : result;
 }
 

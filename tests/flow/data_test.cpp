@@ -184,6 +184,44 @@ TEST_CASE("data: a condition of JSONata tells what is there behind it") {
     CHECK(behind("$not($states.input.x = 1)") == both);
 }
 
+TEST_CASE("data: what variables hold, wherever they are read") {
+    const auto read = [](std::string_view states, std::string_view path) {
+        return misses_of(fmt::format(R"({{"StartAt": "A", "States": {{{},
+            "Z": {{"Type": "Pass", "Parameters": {{"z.$": "{}"}}, "End": true}}}}}})",
+                                     states, path));
+    };
+    const std::string_view once = R"("A": {"Type": "Pass", "Assign": {"v": {"x": 1}, "w.$": "$.w"}, "Next": "Z"})";
+    CHECK(read(once, "$v.x") == "");
+    CHECK(read(once, "$v.y") == "Z: $v.y\n");
+    CHECK(read(once, "$w.y") == "");
+    CHECK(read(once, "$u.y") == "");
+    const std::string_view twice = R"("A": {"Type": "Pass", "Assign": {"v": {"x": 1}}, "Next": "B"},
+        "B": {"Type": "Pass", "Assign": {"v": {"x": 2, "y": 3}}, "Next": "Z"})";
+    CHECK(read(twice, "$v.y") == "");
+    CHECK(read(twice, "$v.z") == "Z: $v.z\n");
+    const std::string_view asked = R"("A": {"Type": "Pass", "Assign": {"v": {"x": 1}}, "Next": "B"},
+        "B": {"Type": "Choice", "Choices": [{"Variable": "$v.y", "IsPresent": true, "Next": "Z"}], "Default": "C"},
+        "C": {"Type": "Succeed"})";
+    CHECK(read(asked, "$v.y") == "");
+    const std::string_view grown = R"("A": {"Type": "Pass", "Assign": {"v": {}}, "Next": "B"},
+        "B": {"Type": "Pass", "Assign": {"v": {"v.$": "$v"}}, "Next": "C"},
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$.more", "BooleanEquals": true, "Next": "B"}], "Default": "Z"})";
+    CHECK(read(grown, "$v.v.v") == "");
+    const std::string_view caught = R"("A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+        "Catch": [{"ErrorEquals": ["States.ALL"], "Assign": {"v.$": "$"}, "Next": "Z"}]})";
+    CHECK(read(caught, "$v.any") == "");
+}
+
+TEST_CASE("data: a distributed Map sees no variables from outside") {
+    CHECK(misses_of(R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {
+        "A": {"Type": "Pass", "Assign": {"v": {"x": 1}}, "Next": "M"},
+        "M": {"Type": "Map", "End": true, "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "B", "States": {
+            "B": {"Type": "Pass", "Output": "{% $v.y %}", "Next": "C"},
+            "C": {"Type": "Pass", "Assign": {"v": {"y": 1}}, "Next": "D"},
+            "D": {"Type": "Pass", "Output": "{% $v.x %}", "End": true}}}}}})") == "D: $v.x\n");
+}
+
 TEST_CASE("data: what a rule of JSONata puts out goes on") {
     CHECK(misses_of(R"({"QueryLanguage": "JSONata", "StartAt": "C", "States": {
         "C": {"Type": "Choice", "Choices": [

@@ -105,7 +105,7 @@ TEST_CASE("invalid-path: a choice may look into the context") {
     check("invalid-path", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [
         { "Variable": "$$.Execution.Input.a", "StringEqualsPath": "$$.Execution.Name", "Next": "B" },
-        { "Variable": "$$.State.EnteredTime", "NumericEqualsPath": "$x.y", "Assign": { "x": 1 }, "Next": "A" }], "Default": "B" },
+        { "Variable": "$$.State.EnteredTime", "NumericEqualsPath": "$x.y", "Assign": { "x": { "y": 1 } }, "Next": "A" }], "Default": "B" },
                                                                     ^^ "$x" has no value on some way to "A" [maybe-undefined-variable]
                                                                                        ~~~ it is assigned here
     "B": { "Type": "Succeed" }

@@ -6,7 +6,7 @@ namespace stepsmith::test {
 TEST_CASE("maybe-undefined-variable: one way of a Choice assigns") {
     check("maybe-undefined-variable", R"asl({ "StartAt": "A", "States": {
     "A": { "Type": "Choice", "Choices": [{ "Variable": "$.a", "IsPresent": true, "Next": "B" }], "Default": "C" },
-    "B": { "Type": "Pass", "Assign": { "x": 1 }, "Next": "C" },
+    "B": { "Type": "Pass", "Assign": { "x": { "y": 1 } }, "Next": "C" },
                                        ~~~ it is assigned here
     "C": { "Type": "Pass", "Parameters": { "a.$": "$x", "b.$": "States.Format('{}', $x.y)" }, "End": true }
                                                    ^^ "$x" has no value on some way to "C"
@@ -31,7 +31,7 @@ TEST_CASE("maybe-undefined-variable: in the first round of a loop") {
     check("maybe-undefined-variable", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
     "A": { "Type": "Pass", "Output": "{% $last %}", "Next": "B" },
                                          ^^^^^ "$last" has no value on some way to "A"
-    "B": { "Type": "Choice", "Choices": [{ "Condition": "{% $states.input.a %}", "Assign": { "last": 1 }, "Next": "A" }], "Default": "C" },
+    "B": { "Type": "Choice", "Choices": [{ "Condition": "{% $states.input.a %}", "Assign": { "last": "{% $states.input %}" }, "Next": "A" }], "Default": "C" },
                                                                                              ~~~~~~ it is assigned here
     "C": { "Type": "Succeed" }
 } })asl");

@@ -97,6 +97,30 @@ TEST_CASE("string-limit: a Choice leaves the constants that it asks for") {
     CHECK(asked(R"("Variable": "$.run.last", "StringEquals": "true")"));
 }
 
+TEST_CASE("string-limit: what a Choice finds to be equal to a text, and what a variable holds") {
+    const auto told = [](const std::string& first, const std::string& subject) {
+        return is_found(
+            fmt::format(R"asl({{ "StartAt": "First", "States": {{
+    "First": {{ {}, {} }},
+    "Tell": {{ "Type": "Task", "TimeoutSeconds": 30, "Resource": "arn:aws:states:::sns:publish", "Parameters": {{ "TopicArn": "arn:aws:sns:us-east-1:123456789012:t",
+        "Subject.$": "States.Format('{} {{}}', {})", "Message": "m" }}, "Next": "Done" }},
+    "Done": {{ "Type": "Succeed" }} }} }})asl",
+                        first, first.find("Choice") == std::string::npos ? R"("Next": "Tell")" : R"("Default": "Done")",
+                        ninety, subject));
+    };
+    const auto choice = [](const std::string& rule) {
+        return R"("Type": "Choice", "Choices": [{ )" + rule + R"(, "Next": "Tell" }])";
+    };
+    CHECK(told(choice(R"("Variable": "$.kind", "StringEquals": "weekly rebuild")"), "$.kind"));
+    CHECK_FALSE(told(choice(R"("Variable": "$.kind", "StringEquals": "day")"), "$.kind"));
+    CHECK_FALSE(told(choice(R"("Variable": "$.kind", "StringMatches": "weekly rebuild*")"), "$.kind"));
+    CHECK_FALSE(told(choice(R"("Not": { "Variable": "$.kind", "StringEquals": "weekly rebuild" })"), "$.kind"));
+    CHECK(told(R"("Type": "Pass", "Assign": { "kind": "weekly rebuild" })", "$kind"));
+    CHECK(told(R"("Type": "Pass", "Assign": { "run": { "kind": "weekly rebuild" } })", "$run.kind"));
+    CHECK_FALSE(told(R"("Type": "Pass", "Assign": { "kind": "day" })", "$kind"));
+    CHECK_FALSE(told(R"("Type": "Pass", "Assign": { "kind.$": "$.kind" })", "$kind"));
+}
+
 TEST_CASE("string-limit: what is put together in JSONata") {
     const auto made = [](std::string_view subject) {
         return is_found(fmt::format(R"asl({{ "QueryLanguage": "JSONata", "StartAt": "B", "States": {{

@@ -120,16 +120,17 @@ bool yields_nothing(std::string_view expression) {
 
 TEST_CASE("undefined-path: where nothing makes nothing of an expression of JSONata") {
     CHECK_FALSE(yields_nothing("$states.input.size"));
-    for (const char* expression : {"$states.input.day", "$states.input.run.size", "$states.input.day + 1",
-                                   "-$states.input.day", "($states.input.size < $states.input.day)",
-                                   "$uppercase($states.input.day)", "$string($states.input.run.size)",
-                                   "$states.input.day[0]", "$states.input.day.hour", "($x := 1; $states.input.day)"})
+    for (const char* expression :
+         {"$states.input.day", "$states.input.run.size", "$states.input.day + 1", "-$states.input.day",
+          "($states.input.size < $states.input.day)", "$uppercase($states.input.day)",
+          "$string($states.input.run.size)", "$states.input.day[0]", "$all.day", "$states.input.day.hour",
+          "($x := 1; $states.input.day)"})
         CHECK(yields_nothing(expression));
     for (const char* expression :
          {"$states.input.day & 'x'", "$states.input.day = 1", "$states.input.day and true",
           "$exists($states.input.day)", "$states.input.day ? 1 : 2", "$states.input.size = 1 ? $states.input.day : 2",
           "[$states.input.day]", "{ 'day': $states.input.day }", "$count($states.input.day)",
-          "$merge([$states.input.day])", "$states.input.day in [1]", "$append($states.input.day, 1)", "$all.day",
+          "$merge([$states.input.day])", "$states.input.day in [1]", "$append($states.input.day, 1)", "$all.size",
           "($all := $states.input.run; $all.day)", "$map([1], function($all) { $all.day })", "$states.context.day",
           "($states.input.day; 1)", "$states.input[size = 1].day"})
         CHECK_FALSE(yields_nothing(expression));
