@@ -104,10 +104,12 @@ std::string_view negated(std::string_view expression) {
     int depth = 1;
     std::size_t at = call.size();
     for (; at < expression.size() && depth > 0; ++at) {
-        if (expression[at] == '(') ++depth;
-        if (expression[at] == ')') --depth;
-        // A bracket in a text or in a pattern is none.
-        if (std::string_view("\"'`/").find(expression[at]) != std::string_view::npos) return {};
+        const char c = expression[at];
+        if (c == '(') ++depth;
+        if (c == ')') --depth;
+        // What may be a pattern is not followed.
+        if (c == '/') return {};
+        if (c == '"' || c == '\'' || c == '`') at = std::min(expression.find(c, at + 1), expression.size() - 1);
     }
     return at == expression.size() && depth == 0 ? trimmed(expression.substr(call.size(), at - call.size() - 1))
                                                  : std::string_view();

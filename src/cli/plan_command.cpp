@@ -66,8 +66,8 @@ public:
                         fmt::format("{}: {} ({})", text::harmless(name(one.choice)), reason(one.fault),
                                     pipeline::error_name(one.fault)));
         for (const pipeline::Lacking& one : lacking_)
-            all += line("lacks", fmt::format("{}, without which {} (States.Runtime)", text::harmless(one.path),
-                                             fail(one.states)));
+            all += line("lacks", fmt::format("{}, which {}: it is not there (States.Runtime)", text::harmless(one.path),
+                                             read(one.states)));
         if (plan_.ends.empty() && plan_.fails.empty()) all += line("ends", "nowhere: no way leads to an end");
         return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
@@ -121,10 +121,10 @@ private:
         return {};
     }
 
-    std::string fail(const std::vector<asl::Index>& states) const {
+    std::string read(const std::vector<asl::Index>& states) const {
         const std::string first = text::harmless(name(states.front()));
         const std::size_t others = states.size() - 1;
-        return others == 0 ? first + " fails" : fmt::format("{} and {} more fail", first, others);
+        return others == 0 ? first + " reads" : fmt::format("{} and {} more read", first, others);
     }
 
     std::string why(const Planned& task) const {
@@ -175,8 +175,8 @@ void add_plan(CLI::App& app, Action& action) {
     plan->footer(
         "Nothing is run. Choices are decided by the input and by what Pass states make of it; where they ask for what "
         "only an execution knows, both ways are taken. No work is taken to fail; a Choice fails that compares what is "
-        "not there, or of which no rule is met. What other states read of the input and what is not there is listed as "
-        "what it lacks, and taken to be there.\n\nExample:\n  stepsmith plan "
+        "not there, or of which no rule is met. What else states of JSONPath read and what is not there is listed as "
+        "what they lack, and taken to be there.\n\nExample:\n  stepsmith plan "
         "pipeline.json --input '{\"skip_backtester\": true}'");
     plan->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     plan->add_option("--input", options->input, "The execution's input, or @FILE that holds it (default: {})")

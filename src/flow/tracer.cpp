@@ -254,24 +254,34 @@ Situation Tracer::inside(const State& state, const Situation& situation) const {
 }
 
 /// In a template and in a field.
-void Tracer::add_lacking(Value value, const Situation& from, std::vector<const Path*>& all) const {
+void Tracer::add_lacking(Value value, const Situation& from, std::vector<Lack>& all) const {
     if (const asl::Expression* const expression = expressions_.of(value)) {
-        for (const Path* const path : expression->paths())
-            if (!path->error && !path->is_open && !read(*path, from)) all.push_back(path);
+        for (const Path* const path : expression->paths()) {
+            if (path->error || path->is_open || read(*path, from)) continue;
+            Path part = *path;
+            while (!read(part, from)) part.segments.pop_back();
+            all.push_back({path, part.segments.size()});
+        }
     } else if (value.is(Kind::object) || value.is(Kind::array)) {
         for (const Value inner : value.children()) add_lacking(inner, from, all);
     }
 }
 
-std::vector<const Path*> Tracer::lacking(const State& state, const Situation& situation) const {
-    std::vector<const Path*> all;
+/// Of a Map and of work only what they read themselves, whatever they have in hand later.
+std::vector<Lack> Tracer::lacking(const State& state, const Situation& situation) const {
+    std::vector<Lack> all;
     if (is_jsonata(state)) return all;
-    const Value input_path = state.value["InputPath"];
-    add_lacking(input_path, situation, all);
-    const Situation selected = this->selected(input_path, situation);
-    if (state.type != StateType::map) add_lacking(state.value["Parameters"], selected, all);
-    for (const std::string_view field : {"ItemsPath", "SecondsPath", "TimestampPath"})
-        add_lacking(state.value[field], selected, all);
+    const Value value = state.value;
+    add_lacking(value["InputPath"], situation, all);
+    const Situation selected = this->selected(value["InputPath"], situation);
+    if (state.type != StateType::map) add_lacking(value["Parameters"], selected, all);
+    for (const std::string_view field :
+         {"Credentials", "ItemsPath", "SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",
+          "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath", "ErrorPath",
+          "CausePath"})
+        add_lacking(value[field], selected, all);
+    const bool assigns_what_it_has = !state.works() && state.type != StateType::choice && !value["Result"];
+    if (assigns_what_it_has) add_lacking(value["Assign"], effective(state, situation), all);
     return all;
 }
 

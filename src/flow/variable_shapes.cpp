@@ -18,7 +18,7 @@ std::string_view name_of(Value member) {
     return name;
 }
 
-/// Of several values nobody knows which one is read, so that no text is told.
+/// Of several values, and of one that a Choice compares, nobody knows which one is read, so that no text is told.
 ShapePtr without_texts(const ShapePtr& shape) {
     if (shape->kind == Shape::Kind::scalar) return scalar();
     if (shape->kind != Shape::Kind::object) return unknown();
@@ -43,11 +43,16 @@ VariableShapes::VariableShapes(const asl::Machine& machine, const asl::Expressio
     if (variables_.empty()) return;
     for (const asl::Expression& expression : expressions.all()) {
         const expression::Path* const path = expression.path();
-        if (path && path->root == expression::Root::variable && expression.value.parent()["IsPresent"])
-            asked_.insert(path->variable);
+        const std::string_view field = expression.value.key();
+        if (path && path->root == expression::Root::variable) {
+            if (field == "Variable") compared_.insert(path->variable);
+            if (expression.value.parent()["IsPresent"]) asked_.insert(path->variable);
+        }
         if (const asl::Jsonata* const jsonata = expression.sound_jsonata())
-            for (const auto& variable : jsonata->uses->variables)
+            for (const auto& variable : jsonata->uses->variables) {
+                if (field == "Condition") compared_.insert(variable.name);
                 if (variable.is_asked) asked_.insert(variable.name);
+            }
     }
 }
 
@@ -70,7 +75,8 @@ void VariableShapes::assign(Value member, Index state, const ShapePtr& shape) {
     const auto found = state == asl::none ? variables_.end() : variables_.find({around_[state], name_of(member)});
     if (found == variables_.end() || is_frozen_) return;
     Variable& variable = found->second;
-    const ShapePtr here = in_place_of(nullptr, variable.places > 1 ? without_texts(shape) : shape);
+    const bool is_told = variable.places == 1 && !compared_.contains(found->first.second);
+    const ShapePtr here = in_place_of(nullptr, is_told ? shape : without_texts(shape));
     const ShapePtr now = variable.shape ? joined(variable.shape, here) : here;
     if (variable.shape && is_same(*variable.shape, *now)) return;
     variable.shape = ++variable.changes > most_changes ? unknown() : now;

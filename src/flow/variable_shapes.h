@@ -42,7 +42,8 @@ private:
 
     std::vector<asl::Index> around_;  ///< by state, the innermost distributed Map; `none` where there is none
     std::map<Key, Variable> variables_;
-    std::set<std::string_view> asked_;  ///< of which a rule asks whether they, or parts of them, are there
+    std::set<std::string_view> compared_;  ///< by a Choice
+    std::set<std::string_view> asked_;     ///< of which a rule asks whether they, or parts of them, are there
     std::set<asl::Index> outdated_;
     bool is_open_ = false;  ///< there may be assignments that are not written
     bool is_frozen_ = false;

@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/budget.h"
 
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/expression/intrinsic.h"
 #include "stepsmith/pipeline/command.h"
 
@@ -60,7 +61,9 @@ std::optional<double> job_limit(const asl::State& task) {
         Value value = sent(task);
         for (const std::string_view name : limit.path)
             if (!name.empty()) value = value[name];
-        if (const std::optional<double> most = seconds(value)) return *most * limit.seconds;
+        const std::optional<double> times =
+            limit.service == "batch" ? seconds(sent(task)["RetryStrategy"]["Attempts"]) : std::nullopt;
+        if (const std::optional<double> most = seconds(value)) return *most * limit.seconds * times.value_or(1);
     }
     return std::nullopt;
 }
@@ -73,6 +76,15 @@ Value execution_timeout(const asl::State& task) {
     return written ? written : parameters["executionTimeout.$"];
 }
 
+std::optional<double> command_limit(const asl::State& task) {
+    const Value timeout = execution_timeout(task);
+    if (timeout) return only_seconds(timeout);
+    const Value parameters = sent(task);
+    const bool is_written = parameters["Parameters"].is(Kind::object) && !parameters["Parameters"].is_open();
+    return is_written && parameters["DocumentName"].string() == "AWS-RunShellScript" ? std::optional(3600.0)
+                                                                                     : std::nullopt;
+}
+
 Budget budget(const asl::State& task) {
     return {.execution = only_seconds(execution_timeout(task)),
             .ssm = seconds(sent(task)["TimeoutSeconds"]),
@@ -82,9 +94,12 @@ Budget budget(const asl::State& task) {
 std::optional<Price> price(const asl::State& task, const Conventions& conventions) {
     const auto known = conventions.durations.find(task.name);
     if (known != conventions.durations.end()) return Price{.seconds = known->second, .is_limit = false};
-    const Budget budget = pipeline::budget(task);
-    const std::optional<double> own = budget.execution ? budget.execution : job_limit(task);
-    const std::optional<double> most = own ? own : budget.state;
+    const std::optional<double> state = seconds(task.value["TimeoutSeconds"]);
+    const bool sends_command = asl::resource_text(task.value["Resource"]).string().ends_with(":ssm:sendCommand");
+    // The timeout of the state ends the call, not the command.
+    const std::optional<double> job = sends_command ? command_limit(task) : job_limit(task);
+    const bool is_ended_with_state = !sends_command && state && (!job || *state < *job);
+    const std::optional<double> most = is_ended_with_state ? state : job;
     return most ? std::optional(Price{.seconds = *most}) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/flag_tests.h"
+#include "wiring_steps.h"
 #include "written_paths.h"
 
 #include <algorithm>
@@ -154,6 +155,39 @@ json::Value Gate::skip_way(const asl::Machine& machine) const {
     return found;
 }
 
+/// Whether a Choice asks what work has made, which nobody knows who skips it.
+static bool asks_results(const Program& program, const State& state) {
+    const auto rules = state.value["Choices"].children();
+    const std::vector<Value> variables = variables_of(state);
+    const auto is_of_work = [&](Value asked) { return asked && is_result(program, asked); };
+    return std::ranges::any_of(variables, is_of_work) ||
+           std::any_of(rules.begin(), rules.end(), [&](Value rule) { return is_of_work(rule["Condition"]); });
+}
+
+/// Takes out what also comes behind the skip: a way that leads past the skip comes to states that are not skipped by
+/// it. Nothing of a loop, in which all comes behind all.
+static std::vector<Index> leave_out_what_follows(Gate& gate, const graph::Graph& graph, const SuccessPaths& paths) {
+    const auto may_follow = [&](Index state) { return graph.part(state) < graph.part(gate.skip); };
+    if (std::ranges::none_of(gate.covered, may_follow)) return {};
+    const std::vector<Index> behind = paths.region(gate.skip, [](Index) { return false; });
+    const std::set<Index> follows(behind.begin(), behind.end());
+    if (follows.contains(gate.run)) return {};
+    const auto first = std::stable_partition(gate.covered.begin(), gate.covered.end(),
+                                             [&](Index state) { return !follows.contains(state); });
+    std::vector<Index> left_out(first, gate.covered.end());
+    gate.covered.erase(first, gate.covered.end());
+    return left_out;
+}
+
+/// Whether a state leads past the skip to what comes behind it, though not for what work has made.
+static bool jumps_ahead(const Program& program, const SuccessPaths& paths, Index state,
+                        const std::vector<Index>& left_out) {
+    const std::vector<Index>& next = paths.successors(state);
+    const bool is_ahead =
+        std::ranges::any_of(next, [&](Index target) { return std::ranges::find(left_out, target) != left_out.end(); });
+    return is_ahead && !asks_results(program, program.machine().states()[state]);
+}
+
 std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
     std::vector<Gate> found;
     std::size_t states_left = most_covered;
@@ -165,10 +199,12 @@ std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
             gate.run, [&](Index state) { return state == gate.skip || (gate.leads_back && is_candidate[state]); });
         if (gate.covered.size() > states_left) break;
         states_left -= gate.covered.size();
+        const std::vector<Index> left_out = leave_out_what_follows(gate, program.graph(), paths);
         for (const Index inside : gate.covered) {
             const std::vector<Index>& next = paths.successors(inside);
             gate.comes_to_skip = gate.comes_to_skip || std::find(next.begin(), next.end(), gate.skip) != next.end();
-            gate.leads_past_skip = gate.leads_past_skip || paths.ends(inside);
+            gate.leads_past_skip = gate.leads_past_skip || paths.ends(inside) ||
+                                   (!left_out.empty() && jumps_ahead(program, paths, inside, left_out));
         }
         gate.meets = gate.comes_to_skip;
         if (gate.comes_to_skip || gate.leads_back) found.push_back(std::move(gate));
@@ -231,12 +267,15 @@ Value way_past_skip(const Program& program, const SuccessPaths& paths, const Gat
             if (is_before && comes_to_skip.insert(before).second) pending.push_back(before);
         }
     }
+    const std::vector<Index> region = paths.region(gate.skip, [](Index) { return false; });
+    const std::set<Index> behind(region.begin(), region.end());
     for (const Index state : gate.covered) {
         if (!comes_to_skip.contains(state)) continue;
         const std::vector<Index>& next = paths.successors(state);
+        const bool may_end_early = asks_results(program, program.machine().states()[state]);
         for (const Transition& way : program.machine().transitions_of(program.machine().states()[state]))
             if (way.via != asl::Via::catch_ && std::ranges::find(next, way.intended) != next.end() &&
-                !comes_to_skip.contains(way.intended))
+                !comes_to_skip.contains(way.intended) && !(may_end_early && behind.contains(way.intended)))
                 return way.value;
     }
     return {};

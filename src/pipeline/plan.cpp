@@ -8,8 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <string_view>
-#include <tuple>
+#include <utility>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -62,13 +61,14 @@ public:
     std::vector<Lacking> lacking() {
         run();
         std::vector<Lacking> all;
-        std::map<std::tuple<expression::Root, std::string_view, std::string_view>, std::size_t> known;
+        std::map<std::string, std::size_t> known;
         for (const Index index : waiting_.order()) {
             if (!data_[index]) continue;
-            for (const expression::Path* const path : tracer_.lacking(machine_.states()[index], *data_[index])) {
-                const auto [found, is_new] =
-                    known.try_emplace({path->root, path->variable, path->segments.front().name}, all.size());
-                if (is_new) all.push_back({std::string(path->span.of(program_.source().bytes()))});
+            for (const flow::Lack& lack : tracer_.lacking(machine_.states()[index], *data_[index])) {
+                const text::Span place{lack.path->span.begin, lack.path->segments[lack.step].span.end};
+                std::string path(place.of(program_.source().bytes()));
+                const auto [found, is_new] = known.try_emplace(path, all.size());
+                if (is_new) all.push_back({std::move(path)});
                 std::vector<Index>& states = all[found->second].states;
                 if (states.empty() || states.back() != index) states.push_back(index);
             }

@@ -16,16 +16,11 @@ struct End {
     std::string_view why = {};
 };
 
-/// Source: the document AWS-RunShellScript, whose `executionTimeout` is 3600 where nothing else is said.
 std::optional<End> end_of(const asl::State& task) {
-    const json::Value parameters = pipeline::sent(task);
-    const json::Value timeout = pipeline::execution_timeout(task);
-    if (const std::optional<double> execution = pipeline::budget(task).execution)
-        return End{.seconds = *execution, .place = timeout.member_span()};
-    const json::Value document = parameters["DocumentName"];
-    const bool is_default = document.string() == "AWS-RunShellScript" && !timeout &&
-                            parameters["Parameters"].is(json::Kind::object) && !parameters["Parameters"].is_open();
-    return is_default ? std::optional(End{3600, document.span(), ", as its document says by default"}) : std::nullopt;
+    const std::optional<double> seconds = pipeline::command_limit(task);
+    if (!seconds) return std::nullopt;
+    if (const json::Value timeout = pipeline::execution_timeout(task)) return End{*seconds, timeout.member_span()};
+    return End{*seconds, pipeline::sent(task)["DocumentName"].span(), ", as its document says by default"};
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "stepsmith/asl/resource.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
@@ -17,7 +18,8 @@ bool holds_bound(Value value) {
     const auto children = value.children();
     return std::any_of(children.begin(), children.end(), [](const Value child) {
         const std::string_view key = child.key();
-        if (key == "Resource" && child.string().ends_with(":ssm:getCommandInvocation")) return true;
+        const Value resource = key == "Resource" ? asl::resource_text(child) : Value();
+        if (resource ? resource.string().ends_with(":ssm:getCommandInvocation") : key == "Resource") return true;
         return key.starts_with("Numeric") || key.starts_with("Timestamp") || key == "Condition" ||
                child.string().find("States.MathAdd") != std::string_view::npos ||
                child.string().find("[1:") != std::string_view::npos || holds_bound(child);

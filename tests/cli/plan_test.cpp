@@ -112,16 +112,18 @@ TEST_CASE("plan: what the input lacks, once for each member, with the first stat
               "ItemProcessor": {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
                 "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName.$": "$.v"}}}}, "Next": "I"},
         "I": {"Type": "Pass", "InputPath": "$.r.list", "End": true}}})x");
-    CHECK(run({"plan", path, "--input", R"({"b": 1})"}).out ==
+    CHECK(run({"plan", path, "--input", R"({"b": 1, "a": {}})"}).out ==
           "may run  T\nends     I (Pass)\n"
-          "lacks    $.a.x, without which P and 1 more fail (States.Runtime)\n"
-          "lacks    $$.Execution.Input.id, without which R fails (States.Runtime)\n"
-          "lacks    $.items, without which M fails (States.Runtime)\nwork     up to 0 s and what has no limit\n");
+          "lacks    $.a.x, which P reads: it is not there (States.Runtime)\n"
+          "lacks    $.a.y, which W reads: it is not there (States.Runtime)\n"
+          "lacks    $$.Execution.Input.id, which R reads: it is not there (States.Runtime)\n"
+          "lacks    $.items, which M reads: it is not there (States.Runtime)\n"
+          "work     up to 0 s and what has no limit\n");
     const std::string whole = R"({"a": {"x": 1, "y": 2}, "b": 1, "id": 3, "items": []})";
     CHECK(!contains(run({"plan", path, "--input", whole}).out, "lacks"));
     const auto lacks = nlohmann::json::parse(run({"plan", path, "--json"}).out)["lacks"];
     CHECK(lacks.size() == 4);
-    CHECK(lacks[0] == nlohmann::json{{"path", "$.a.x"}, {"states", {"P", "W"}}});
+    CHECK(lacks[0] == nlohmann::json{{"path", "$.a"}, {"states", {"P", "W"}}});
 }
 
 TEST_CASE("plan: members of the input that nothing reads") {

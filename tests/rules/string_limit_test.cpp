@@ -118,6 +118,9 @@ TEST_CASE("string-limit: what a Choice finds to be equal to a text, and what a v
     CHECK(told(R"("Type": "Pass", "Assign": { "kind": "weekly rebuild" })", "$kind"));
     CHECK(told(R"("Type": "Pass", "Assign": { "run": { "kind": "weekly rebuild" } })", "$run.kind"));
     CHECK_FALSE(told(R"("Type": "Pass", "Assign": { "kind": "day" })", "$kind"));
+    CHECK_FALSE(told(R"("Type": "Choice", "Choices": [{ "Variable": "$kind", "StringEquals": "day", "Next": "Tell",
+        "Assign": { "kind": "weekly rebuild" } }])",
+                     "$kind"));
     CHECK_FALSE(told(R"("Type": "Pass", "Assign": { "kind.$": "$.kind" })", "$kind"));
 }
 

@@ -35,6 +35,12 @@ struct Fault {
     json::Value place{};  ///< the path that leads to nothing, the condition that yields no boolean
 };
 
+/// A path that leads to nothing.
+struct Lack {
+    const expression::Path* path = nullptr;
+    std::size_t step = 0;  ///< the first of its segments that is not there
+};
+
 /// Evaluates states of executions, as far as the input of an execution tells. What work yields is not known.
 class Tracer {
 public:
@@ -48,7 +54,7 @@ public:
     /// What the branches of a Parallel or the items of a Map start with.
     Situation inside(const asl::State& state, const Situation& situation) const;
     /// What a state of JSONPath reads and what surely is not there, which fails the execution.
-    std::vector<const expression::Path*> lacking(const asl::State& state, const Situation& situation) const;
+    std::vector<Lack> lacking(const asl::State& state, const Situation& situation) const;
     /// What a state hands on by one of its ways once it has succeeded.
     Situation behind(const asl::State& state, const asl::Transition& way, const Situation& situation) const;
     static bool is_same(const Situation& one, const Situation& other);
@@ -71,7 +77,7 @@ private:
     Answer answer(json::Value rule, const Situation& from) const;
     Answer compared(json::Value rule, const Situation& from) const;
     Answer asked(json::Value condition, const Situation& from) const;
-    void add_lacking(json::Value value, const Situation& from, std::vector<const expression::Path*>& all) const;
+    void add_lacking(json::Value value, const Situation& from, std::vector<Lack>& all) const;
     json::Value failing(json::Value rule, const Situation& from) const;
     bool is_jsonata(const asl::State& state) const { return is_jsonata_[machine_.index(state)]; }
 

@@ -27,6 +27,9 @@ struct Budget {
 };
 
 Budget budget(const asl::State& task);
+/// When the command of a `sendCommand` is ended: its `executionTimeout`, or what its document has by default. Source:
+/// the document AWS-RunShellScript, 3600 s. Nothing where that is not known.
+std::optional<double> command_limit(const asl::State& task);
 /// The `executionTimeout` that a task sends, or the `executionTimeout.$`; no value where there is neither.
 json::Value execution_timeout(const asl::State& task);
 
@@ -39,7 +42,7 @@ struct Price {
 };
 
 /// Nothing where neither the configuration says it nor the task. A job of another service ends with the limit that the
-/// task gives it: `Timeout` of Glue and Batch, `StoppingCondition` of SageMaker.
+/// task gives it: `Timeout` of Glue and Batch, `StoppingCondition` of SageMaker, or with the state.
 std::optional<Price> price(const asl::State& task, const Conventions& conventions);
 
 /// Of all runs together, as far as that is known.

@@ -41,15 +41,15 @@ struct Plan {
     std::vector<std::vector<asl::Index>> ways;  ///< where it may go on from a state, by index
 };
 
-/// What is not there, with which the execution fails at the first state that reads it.
+/// What is not there where states of JSONPath read it, which fails the execution at the first of them.
 struct Lacking {
-    std::string path;                  ///< as the first of them writes it
-    std::vector<asl::Index> states{};  ///< that read it or what is below the same member, in their order
+    std::string path;                  ///< as far as its first part that is not there: `$.run.day` of `$.run.day[0]`
+    std::vector<asl::Index> states{};  ///< that read it, in their order
 };
 
 /// Choices are decided as far as the input, and what Pass states make of it, decides them; else both ways are taken.
 Plan plan(const Program& program, const flow::Partial& input);
-/// What the input lacks for the states that run with it, once for each member. The plan takes it to be there.
+/// What the states lack that run with an input. The plan takes it to be there.
 std::vector<Lacking> lacking(const Program& program, const flow::Partial& input);
 
 }  // namespace stepsmith::pipeline
