@@ -28,7 +28,7 @@ bool is_asked(Value member) {
 /// A path in one form, whether its names stand in brackets or not.
 std::string spelled_path(Value value) {
     const expression::Path path = expression::path(value);
-    std::string result = path.root == expression::Root::context ? "$$" : "$" + path.variable;
+    std::string result = fmt::format("${}", path.root == expression::Root::context ? "$" : path.variable);
     for (const expression::Segment& segment : path.segments) {
         const bool is_index = segment.step == expression::Step::index;
         if (!is_index && segment.step != expression::Step::member) return json::quoted(value.string());
@@ -115,12 +115,32 @@ std::string_view negated(std::string_view expression) {
                                                  : std::string_view();
 }
 
+/// `$x > 3` with the answer no of `$x <= 3`, where that compares just two things; empty of anything else.
+std::string compared_otherwise(std::string_view expression) {
+    const std::size_t sign = expression.find_first_of("<>");
+    const bool is_sole = sign != std::string_view::npos && sign + 1 < expression.size() &&
+                         expression[sign + 1] == '=' &&
+                         expression.find_first_of("<>=", sign + 2) == std::string_view::npos;
+    constexpr auto others =
+        std::to_array<std::string_view>({" and ", " or ", " in ", "?", "(", "[", "{", "~", "'", "\""});
+    const bool is_simple = std::ranges::none_of(
+        others, [&](std::string_view other) { return expression.find(other) != std::string_view::npos; });
+    if (!is_sole || !is_simple) return {};
+    return fmt::format("{} {} {}", trimmed(expression.substr(0, sign)), expression[sign] == '<' ? '>' : '<',
+                       trimmed(expression.substr(sign + 2)));
+}
+
 Test condition(std::string_view text) {
-    Test test{.question = std::string(text)};
+    Test test{};
     for (std::string_view inner = negated(text); !inner.empty(); inner = negated(inner)) {
-        test.question = inner;
+        text = inner;
         test.answer = !test.answer;
     }
+    test.question = compared_otherwise(text);
+    if (test.question.empty())
+        test.question = text;
+    else
+        test.answer = !test.answer;
     return test;
 }
 

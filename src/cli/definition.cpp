@@ -37,6 +37,12 @@ Definition definition(const std::string& file, const ConfigurationOptions& optio
     if (!asl::is_definition(*held.document)) throw Failure(fmt::format("{} is no definition", harmless(result.path)));
     result.program = std::make_unique<Program>(held.document, engine::conventions(result.policy), held.workflow_type,
                                                held.substitutions);
+    for (const asl::Transition& way : result.program->machine().transitions()) {
+        if (!way.dangles()) continue;
+        const text::Position at = result.program->source().position(way.value.span().begin);
+        throw Failure(fmt::format("{}:{}:{}: no state is named \"{}\"", harmless(result.path), at.line, at.column,
+                                  harmless(way.name())));
+    }
     return result;
 }
 

@@ -16,8 +16,8 @@ struct Definition {
 };
 
 /// Reads it from a file, which may be a template that holds it, or from standard input for `-`. Throws `Failure`, with
-/// the place, if it is neither JSON nor YAML, if that is no definition or holds several, and with all that is wrong
-/// with its configuration.
+/// the place, if it is neither JSON nor YAML, if that is no definition or holds several, or one in which a way leads to
+/// no state, and with all that is wrong with its configuration.
 Definition definition(const std::string& file, const ConfigurationOptions& options, const Streams& streams);
 
 }  // namespace stepsmith::cli

@@ -219,7 +219,8 @@ void add_lint(CLI::App& app, Action& action) {
         ->type_name("NAME");
     lint->add_flag("--detect", options->detect, "Skip files that are no definition even when they are named");
     add_choice(*lint, "--type", options->workflow_type,
-               "What kind of workflow the definitions are (default: what a template says, or else standard)",
+               "What kind of workflow the definitions are (default: what a template or the configuration says; where "
+               "nothing does, nothing is told of either)",
                {{"standard", "STANDARD"}, {"express", "EXPRESS"}});
     add_choice(*lint, "--fail-on", options->fail_on,
                "The mildest severity that makes the exit code 1 (default: warning)",

@@ -4,6 +4,8 @@
 #include "stepsmith/pipeline/question.h"
 #include "wiring_steps.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace stepsmith::pipeline {
@@ -38,18 +40,20 @@ std::string path_in(Value template_, const std::string& path, const PathOf& path
     if (path.size() <= 2) return {};
     const std::size_t end = std::min(path.find('.', 2), path.size());
     const std::string member = path.substr(2, end - 2);
+    if (const Value inner = template_[member]; inner.is(Kind::object))
+        return path_in(inner, fmt::format("${}", path.substr(end)), path_of);
     const Value evaluated = template_[member + ".$"];
     const std::string outer = path_of(evaluated ? evaluated : template_[member]);
     return outer.empty() ? outer : outer + path.substr(end);
 }
 
-Moves::Moves(const Program& program)
+Moves::Moves(const Program& program, const PathOf& path_of)
     : program_(program), machine_(program.machine()), movers_(machine_.states().size()) {
-    for (const asl::Scope& scope : machine_.scopes()) follow(scope);
+    for (const asl::Scope& scope : machine_.scopes()) follow(scope, path_of);
     read_writers();
 }
 
-void Moves::follow(const asl::Scope& scope) {
+void Moves::follow(const asl::Scope& scope, const PathOf& path_of) {
     std::vector<Index> waiting;
     const auto reach = [&](Index state, Index mover) {
         if (state == none || movers_[state] == mover || movers_[state] == several) return;
@@ -59,18 +63,20 @@ void Moves::follow(const asl::Scope& scope) {
     reach(machine_.start_of(scope), none);
     while (!waiting.empty()) {
         const State& state = machine_.states()[waiting.back()];
-        const Index mover = moves(state) ? waiting.back() : *movers_[waiting.back()];
+        const Index mover = moves(state, path_of) ? waiting.back() : *movers_[waiting.back()];
         waiting.pop_back();
         for (const Transition& way : machine_.transitions_of(state))
-            if (way.via != Via::catch_)
-                reach(way.target, way.value.parent()["Output"] && way.via == Via::choice ? several : mover);
+            if (way.via != Via::catch_) {
+                const Value output = way.via == Via::choice ? way.value.parent()["Output"] : Value();
+                reach(way.target, output && path_of(output) != "$" ? several : mover);
+            }
     }
 }
 
 /// Whether a state hands on something else than its input, but for a member that it puts into it.
-bool Moves::moves(const State& state) const {
+bool Moves::moves(const State& state, const PathOf& path_of) const {
     const Value value = state.value;
-    if (is_jsonata(machine_, state)) return value["Output"] || state.works();
+    if (is_jsonata(machine_, state)) return value["Output"] ? path_of(value["Output"]) != "$" : state.works();
     if (!is_whole(value["OutputPath"])) return true;
     if (!makes_result(state)) return !is_whole(value["InputPath"]);
     const bool is_put = !is_whole(value["ResultPath"]);
@@ -122,7 +128,7 @@ std::string Moves::through(const State& state, std::string path, const PathOf& p
         const std::string place = is_whole(value["ResultPath"]) ? "$" : flag_named(value["ResultPath"]);
         if (place.empty() || !(path + ".").starts_with(place + ".")) return place.empty() ? place : path;
         if (state.works() || value["Result"]) return {};
-        path.replace(0, place.size(), "$");
+        path = fmt::format("${}", path.substr(place.size()));
         if (const Value template_ = value["Parameters"]) path = path_in(template_, path, path_of);
     }
     return path.starts_with("$$") ? path : below(value["InputPath"], path, path_of);

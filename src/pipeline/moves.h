@@ -21,8 +21,8 @@ std::string path_in(json::Value template_, const std::string& path, const PathOf
 /// What states hand on in the place of their input: a Pass with Parameters, an OutputPath, an Output.
 class Moves {
 public:
-    /// `program` must outlive it.
-    explicit Moves(const Program& program);
+    /// What is given must outlive it.
+    Moves(const Program& program, const PathOf& path_of);
 
     /// The path from the input of its scope that a path from a state's input is. Nothing where that is not known.
     std::optional<std::string> before(std::string path, asl::Index state, const PathOf& path_of) const;
@@ -30,10 +30,10 @@ public:
 private:
     static constexpr asl::Index several = asl::none - 1;
 
-    void follow(const asl::Scope& scope);
+    void follow(const asl::Scope& scope, const PathOf& path_of);
     void read_writers();
     asl::Index last(std::string_view path, asl::Index state) const;
-    bool moves(const asl::State& state) const;
+    bool moves(const asl::State& state, const PathOf& path_of) const;
     std::string through(const asl::State& state, std::string path, const PathOf& path_of) const;
 
     const Program& program_;

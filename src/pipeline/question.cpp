@@ -67,8 +67,17 @@ std::string with_members(std::string path, std::span<const std::string> names) {
     return path;
 }
 
-bool is_input(const expression::Intrinsic& argument) {
-    return argument.path && argument.path->root == Root::input && argument.path->segments.empty();
+/// `$` of the path to all of the input.
+std::string path_named(const expression::Path& path) {
+    const auto is_plain_member = [](const Segment& segment) {
+        return segment.step == expression::Step::member && is_plain(segment.name);
+    };
+    const bool is_known = !path.error && !path.is_open && std::ranges::all_of(path.segments, is_plain_member);
+    if (!is_known || (path.root != Root::input && path.root != Root::context)) return {};
+    std::string named = path.root == Root::input ? "$" : "$$";
+    for (const Segment& segment : path.segments) named.append(".").append(segment.name);
+    const bool is_input = path.root == Root::input || (named.starts_with(of_execution) && path.segments.size() > 2);
+    return is_input ? named : std::string();
 }
 
 }  // namespace
@@ -89,6 +98,18 @@ public:
         if (name == "states") return input_path(names);
         const auto variable = questions_.variables_.find(name);
         return variable == questions_.variables_.end() ? std::string() : with_members(variable->second, names);
+    }
+
+    /// Of the expression, or of the last part that `$merge` is given and that has one.
+    std::string path_of_data() const {
+        const Node& root = tree_.root();
+        const bool is_merge = root.kind == NodeKind::call && tree_.token(tree_.first(root)) == "$merge" &&
+                              tree_.first(root).next_sibling != expression::jsonata::no_node;
+        if (!is_merge) return path(root);
+        std::string last;
+        for (const Node& part : tree_.children(tree_.second(root)))
+            if (std::string one = path(part); !one.empty()) last = std::move(one);
+        return last;
     }
 
 private:
@@ -204,8 +225,9 @@ private:
     const Tree& tree_;
 };
 
-Questions::Questions(const Program& program) : program_(program), moves_(std::make_shared<Moves>(program)) {
+Questions::Questions(const Program& program) : program_(program) {
     if (!program.machine().scopes().empty() && !program.variables().assignments().empty()) read_assignments();
+    moves_ = std::make_shared<Moves>(program, [this](Value expression) { return path_of(expression); });
 }
 
 /// Variables that the first state assigns, and no other, from one part of the execution's input.
@@ -289,16 +311,18 @@ std::string Questions::named(Value variable) const {
     return found == variables_.end() ? std::string() : with_members(found->second, names);
 }
 
-/// `$` for all of the input; empty of what is no path.
+/// `$` for all of the input; empty of what is no path. Of what several are merged to it is the last one that is a path.
 std::string Questions::path_of(Value expression) const {
     if (const asl::Jsonata* const jsonata = program_.expressions().jsonata(expression))
-        return ConditionReader(*this, expression, *jsonata).path(jsonata->tree->root());
-    if (program_.expressions().path(expression)) return expression.string() == "$" ? "$" : flag_named(expression);
+        return ConditionReader(*this, expression, *jsonata).path_of_data();
+    if (const expression::Path* const path = program_.expressions().path(expression)) return path_named(*path);
     const asl::Expression* const other = program_.expressions().of(expression);
     const expression::Reading* const reading = other ? other->call() : nullptr;
-    const bool merges_input = reading && reading->call && reading->call->name == "States.JsonMerge" &&
-                              std::ranges::any_of(reading->call->arguments, is_input);
-    return merges_input ? "$" : "";
+    std::string path;
+    if (reading && reading->call && reading->call->name == "States.JsonMerge")
+        for (const expression::Intrinsic& argument : reading->call->arguments)
+            if (argument.path && !path_named(*argument.path).empty()) path = path_named(*argument.path);
+    return path;
 }
 
 std::string Questions::in_execution(std::string path, Index state) const {
@@ -334,17 +358,8 @@ std::string input_path(std::span<const std::string> names) {
 std::string flag_named(Value variable) {
     if (!variable.is(json::Kind::string)) return {};
     if (is_simple(variable.string())) return std::string(variable.string());
-    const expression::Path path = expression::path(variable);
-    const bool is_known = !path.error && !path.is_open && !path.segments.empty();
-    const auto is_plain_member = [](const Segment& segment) {
-        return segment.step == expression::Step::member && is_plain(segment.name);
-    };
-    if (!is_known || !std::ranges::all_of(path.segments, is_plain_member)) return {};
-    if (path.root != Root::input && path.root != Root::context) return {};
-    std::string flag = path.root == Root::input ? "$" : "$$";
-    for (const Segment& segment : path.segments) flag.append(".").append(segment.name);
-    const bool is_input = path.root == Root::input || (flag.starts_with(of_execution) && path.segments.size() > 2);
-    return is_input ? flag : std::string();
+    const std::string named = path_named(expression::path(variable));
+    return named == "$" ? std::string() : named;
 }
 
 }  // namespace stepsmith::pipeline

@@ -280,11 +280,15 @@ private:
         return flags;
     }
 
-    /// The first gate that covers a state or what holds it.
+    /// The first gate that covers a state or what holds it, if there is one, that does not skip the task as well.
     const Gate* gate_over(Index state) const {
         const Gate* first = nullptr;
-        for (Index holder = state; holder != none; holder = machine_.owner(holder))
-            if (const Gate* const gate = gate_over_[holder]; gate && (!first || gate < first)) first = gate;
+        for (Index holder = state; holder != none; holder = machine_.owner(holder)) {
+            const Gate* const gate = gate_over_[holder];
+            if (!gate) continue;
+            const auto rank = [&](const Gate* one) { return std::pair(flags_over_task_.contains(one->flag), one); };
+            if (!first || rank(gate) < rank(first)) first = gate;
+        }
         return first;
     }
 

@@ -61,6 +61,9 @@ std::string heard(std::string_view comment) {
     return result + " ";
 }
 
+/// `$.load` of `$.load.skip`: what a flag stands in that is called by its verb alone; the flag itself of any other.
+std::string around(const std::string& flag) { return is_verb(spoken(flag)) ? flag.substr(0, flag.rfind('.')) : flag; }
+
 class Swallows {
 public:
     explicit Swallows(const Program& program)
@@ -94,7 +97,8 @@ private:
         const bool is_gate_too = first_word(outer_flag) == first_word(inner_flag) && !outer_stem.empty();
         const bool is_part =
             fmt::format(" {} ", inner_stem).find(fmt::format(" {} ", outer_stem)) != std::string::npos ||
-            fmt::format(" {} ", outer_stem).find(fmt::format(" {} ", inner_stem)) != std::string::npos;
+            fmt::format(" {} ", outer_stem).find(fmt::format(" {} ", inner_stem)) != std::string::npos ||
+            around(inner.flag).starts_with(around(gate.flag) + ".") || outer_stem == "all";
         const bool is_kin =
             inner_stem.find(' ') != std::string::npos && first_word(inner_stem) == first_word(outer_stem);
         // In a loop the other gate may well stand before this one.
@@ -112,6 +116,8 @@ private:
     bool is_declared(const Gate& gate, const Gate& inner) const {
         const std::string comment = heard(state(gate.state).value["Comment"].string());
         const std::string flag = spoken_flag(inner.flag);
+        for (const std::string_view word : {" whole ", " both ", " all "})
+            if (comment.find(word) != std::string::npos) return true;
         for (const std::string& name :
              {spoken(state(inner.state).name), spoken(state(inner.run).name), flag, behind_first_word(flag)})
             if (!name.empty() && comment.find(fmt::format(" {} ", name)) != std::string::npos) return true;

@@ -65,8 +65,9 @@ std::optional<Suggestion> split_of(const Program& program, const Bundle& bundle)
         split.arguments.insert(split.arguments.end(), {"--replace", bundle.mode});
     else
         split.arguments.insert(split.arguments.end(), {"--skip-flag", bundle.skip_option});
-    if (const std::string flag = stage_flag(program, bundle.task, bundle.stages[keeper]); !flag.empty())
-        split.arguments.insert(split.arguments.end(), {"--old-flag", "both", "--stage-flag", flag});
+    // The parts before the task that keeps its name run before its gate, so that its flag cannot skip them.
+    const std::string flag = keeper == 0 ? stage_flag(program, bundle.task, bundle.stages[keeper]) : std::string();
+    if (!flag.empty()) split.arguments.insert(split.arguments.end(), {"--old-flag", "both", "--stage-flag", flag});
     return split;
 }
 

@@ -213,6 +213,16 @@ TEST_CASE("plan: a template is as good as the one definition that it holds") {
     CHECK(run({"recover", other, "--all"}).err == "stepsmith: " + other + " is no definition\n");
 }
 
+TEST_CASE("plan, recover: a definition in which a way leads to no state") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"({"StartAt": "A", "States": {
+  "A": {"Type": "Pass", "Next": "Gone"}}})");
+    for (const Ran& ran : {run({"plan", path}), run({"recover", path, "--all"})}) {
+        CHECK(ran.code == 2);
+        CHECK(contains(ran.err, ":2:33: no state is named \"Gone\""));
+    }
+}
+
 TEST_CASE("plan: what cannot be read") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", pair);

@@ -37,6 +37,20 @@ TEST_CASE("budget: a call that makes the list of one") {
     CHECK(execution("$.timeouts") == std::nullopt);
 }
 
+TEST_CASE("budget: the timeout of a state ends no command") {
+    const auto most = [](const std::string& more) {
+        const Program program(test::source(R"({"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+            "Resource": "arn:aws:states:::aws-sdk:ssm:sendCommand", "TimeoutSeconds": 60, "Parameters": {)" +
+                                           more + R"("InstanceIds.$": "$.ids"}}}})"));
+        return price(test::state_of(program, "A"), {});
+    };
+    const std::string shell = R"("DocumentName": "AWS-RunShellScript", )";
+    CHECK(most(shell + R"("Parameters": {"commands": ["a"]}, )").value().seconds == 3600);
+    CHECK(most(shell + R"("Parameters": {"commands": ["a"], "executionTimeout": ["30"]}, )").value().seconds == 30);
+    CHECK_FALSE(most(shell + R"("Parameters": {"commands": ["a"], "executionTimeout.$": "$.t"}, )"));
+    CHECK_FALSE(most(R"("DocumentName": "mine", "Parameters": {"commands": ["a"]}, )"));
+}
+
 TEST_CASE("budget: what a job of another service may take") {
     const auto most =
         [](const std::string& resource, const std::string& parameters) {
@@ -51,6 +65,9 @@ TEST_CASE("budget: what a job of another service may take") {
     CHECK(most("sagemaker:createTrainingJob.sync", R"({"StoppingCondition": {"MaxRuntimeInSeconds": 7200}})") == 7200);
     CHECK(most("batch:submitJob.sync", R"({"Timeout.$": "$.timeout"})") == 9000);
     CHECK(most("lambda:invoke", R"({"Timeout": 30})") == 9000);
+    CHECK(most("glue:startJobRun.sync", R"({"JobName": "j", "Timeout": 300})") == 9000);
+    CHECK(most("batch:submitJob.sync",
+               R"({"Timeout": {"AttemptDurationSeconds": 600}, "RetryStrategy": {"Attempts": 3}})") == 1800);
 }
 
 TEST_CASE("budget: of a task of JSONata") {

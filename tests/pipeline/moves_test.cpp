@@ -42,6 +42,9 @@ TEST_CASE("moves: a flag has the name that it has in the execution's input") {
                "skip") == "$.a.b.c.skip");
     CHECK(flag(pass(R"x("Parameters": {"all.$": "States.JsonMerge($.defaults, $, false)"}, "OutputPath": "$.all")x"),
                "skip") == "$.skip");
+    CHECK(flag(pass(R"x("Parameters": {"all.$": "States.JsonMerge($.d, $.flags, false)"}, "OutputPath": "$.all")x"),
+               "skip") == "$.flags.skip");
+    CHECK(flag(pass(R"("Parameters": {"f": {"g": {"skip.$": "$.no"}}})"), "f.g.skip") == "$.no");
 }
 
 TEST_CASE("moves: where that depends on the way, or work made it, a flag keeps its name") {

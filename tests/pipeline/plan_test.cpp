@@ -150,6 +150,16 @@ TEST_CASE("resume: the gates before the state skip, but for those that skip the 
     CHECK(resume_of(machine("Z", task("Z", "G") + three), "B") == R"({"skip_a":true} Z)");
 }
 
+TEST_CASE("resume: what also follows a gate's skip is not skipped by it") {
+    const std::string early = R"("Q": {"Type": "Choice", "Choices": [{"Variable": "$.A.Payload", "StringEquals": "no",
+        "Next": "I"}], "Default": "H"},)";
+    const std::string text =
+        machine("G", gate("G", "skip_a", "H", "A") + task("A", "Q") + early + gate("H", "skip_b", "I", "B") +
+                         task("B", "I") + gate("I", "skip_c", "Done", "C") + task("C", "Done"));
+    CHECK(resume_of(text, "C") == R"({"skip_a":true,"skip_b":true})");
+    CHECK(plan_of(text, R"({"skip_a": true})") == "-A by G B C | Done");
+}
+
 TEST_CASE("resume: of flags that do not go together those that skip more") {
     const auto both = [](int of_a, int of_b) {
         const auto limit = [](int seconds) { return fmt::format(R"("TimeoutSeconds": {}, )", seconds); };

@@ -32,6 +32,8 @@ TEST_CASE("gate-swallows-gate: flags of other forms") {
     CHECK(swallowed("$.load_skip", "$.train_skip") == 1);
     CHECK(swallowed("$.load.skip", "$.train.skip") == 1);
     CHECK(swallowed("$.skip_load", "$.skip_load_train") == 0);
+    CHECK(swallowed("$.load.skip", "$.load.train.skip") == 0);
+    CHECK(swallowed("$.skip_all", "$.skip_train") == 0);
     CHECK(swallowed("$.wanted.load", "$.wanted.train") == 0);
 }
 

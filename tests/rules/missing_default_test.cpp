@@ -54,7 +54,11 @@ TEST_CASE("missing-default: both answers, or one that is certain") {
         { "Condition": "{% $states.input.a %}", "Next": "G" }, { "Condition": true, "Next": "F" }] },
     "G": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
         { "Condition": "{% $exists($states.input.a) %}", "Next": "F" },
-        { "Condition": "{%$not( $not($not($exists($states.input.a))) )%}", "Next": "F" }] },
+        { "Condition": "{%$not( $not($not($exists($states.input.a))) )%}", "Next": "H" }] },
+    "H": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
+        { "Condition": "{% $states.input.n > 3 %}", "Next": "F" }, { "Condition": "{% $states.input.n <= 3 %}", "Next": "I" }] },
+    "I": { "Type": "Choice", "QueryLanguage": "JSONata", "Choices": [
+        { "Condition": "{% $states.input.a in ['x)'] %}", "Next": "F" }, { "Condition": "{% $not($states.input.a in ['x)']) %}", "Next": "F" }] },
     "F": { "Type": "Choice", "Choices": [${Rule}] , "Comment": "rules to come" }
 } })asl");
 }

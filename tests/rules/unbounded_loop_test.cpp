@@ -1,6 +1,8 @@
 #include "support/catch.h"
 #include "support/picture.h"
 
+#include <string>
+
 namespace stepsmith::test {
 
 TEST_CASE("unbounded-loop: a poll that may go on for ever") {
@@ -61,6 +63,22 @@ TEST_CASE("unbounded-loop: a list that loses its first element") {
     "C": { "Type": "Wait", "Seconds": 5, "Next": "A" },
     "D": { "Type": "Succeed" }
 } })asl");
+}
+
+TEST_CASE("unbounded-loop: a poll of a command in a template") {
+    const auto is_told = [](const std::string& resource) {
+        const std::string text = R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": )asl" +
+                                 resource + R"asl(, "ResultPath": "$.run", "Next": "B" },
+    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.run.Status", "StringEquals": "Success", "Next": "D" }], "Default": "C" },
+    "C": { "Type": "Wait", "Seconds": 60, "Next": "A" },
+    "D": { "Type": "Succeed" }
+} })asl";
+        return redraw("unbounded-loop", text).picture.find("again and again") != std::string::npos;
+    };
+    CHECK_FALSE(is_told(R"({ "Fn::Sub": "arn:${AWS::Partition}:states:::aws-sdk:ssm:getCommandInvocation" })"));
+    CHECK_FALSE(is_told(R"({ "Fn::Join": [":", ["arn", { "Ref": "AWS::Partition" }, "states"]] })"));
+    CHECK(is_told(R"({ "Fn::Sub": "arn:${AWS::Partition}:states:::aws-sdk:glue:getJobRun" })"));
 }
 
 TEST_CASE("unbounded-loop: a machine with a limit") {
