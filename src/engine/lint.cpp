@@ -49,12 +49,19 @@ std::shared_ptr<const text::Source> source_of(const Input& input) {
     return std::make_shared<const text::Source>(input.path, input.bytes ? *input.bytes : text::read_file(input.path));
 }
 
+/// Whether a file is a definition by its name, whatever it holds.
+bool is_named_as_definition(std::string_view path) {
+    return path.ends_with(".asl.json") ||
+           (json::reads_yaml() && (path.ends_with(".asl.yaml") || path.ends_with(".asl.yml")));
+}
+
 /// What of an input is to be checked.
 Contents wanted(const Input& input) {
     const std::shared_ptr<const text::Source> source = source_of(input);
-    if (input.detect && !may_hold_definition(*source)) return {};
+    const bool detects = input.detect && !is_named_as_definition(input.path);
+    if (detects && !may_hold_definition(*source)) return {};
     Contents contents = contents_of(source);
-    if (input.detect && !contents.is_template)
+    if (detects && !contents.is_template)
         std::erase_if(contents.definitions, [](const Held& held) { return !is_definition(*held.document); });
     return contents;
 }

@@ -93,6 +93,16 @@ TEST_CASE("lint: a folder is searched for definitions") {
                                             scratch.path("repo/step_function.json")});
 }
 
+TEST_CASE("lint: what is a definition by its name is checked in a folder, whatever it holds") {
+    const Scratch scratch;
+    for (const std::string held : {"", "{", "null", "[]", R"({"startAt": "A", "states": {}})"}) {
+        INFO(held);
+        scratch.file("folder/a.asl.json", held);
+        CHECK(run({"lint", scratch.path("folder")}).code == 1);
+        CHECK(run({"lint", "--detect", scratch.path("folder/a.asl.json")}).code == 1);
+    }
+}
+
 TEST_CASE("lint: a run that checks no definition says so and exits 2, with --detect 0") {
     const Scratch scratch;
     scratch.file("folder/package.json", "{}");
