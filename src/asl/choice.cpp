@@ -32,7 +32,7 @@ std::string spelled_path(Value value) {
     for (const expression::Segment& segment : path.segments) {
         const bool is_index = segment.step == expression::Step::index;
         if (!is_index && segment.step != expression::Step::member) return json::quoted(value.string());
-        result += is_index ? "[" + std::to_string(segment.index) + "]" : json::quoted(segment.name);
+        result += is_index ? fmt::format("[{}]", segment.index) : json::quoted(segment.name);
     }
     return path.error || path.is_open ? json::quoted(value.string()) : result;
 }
