@@ -74,9 +74,10 @@ ShapePtr StateFlow::caught(const asl::State& state, const asl::Transition& way, 
         const ShapePtr made = output ? evaluation_.filled(output, input, unknown()) : nullptr;
         evaluation_.handle(unknown());
         if (made) return made;
+    } else {
+        evaluation_.assign(catcher["Assign"], unknown());
+        if (!replaces_all(catcher)) return evaluation_.combined(catcher["ResultPath"], input, error);
     }
-    if (!is_jsonata(state)) evaluation_.assign(catcher["Assign"], unknown());
-    if (!is_jsonata(state) && !replaces_all(catcher)) return evaluation_.combined(catcher["ResultPath"], input, error);
     return in_place_of(std::make_shared<const Loss>(Loss{in_place_of(nullptr, input), catcher}), error);
 }
 
