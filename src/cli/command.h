@@ -48,6 +48,13 @@ void add_choice(CLI::App& app, const std::string& name, Value& value, const std:
         ->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
+/// An option that takes the name of a file.
+inline CLI::Option* add_file(CLI::App& app, const std::string& name, std::string& value,
+                             const std::string& description) {
+    const auto check = [](const std::string& said) { return said.empty() ? "names no file" : std::string(); };
+    return app.add_option(name, value, description)->type_name("FILE")->check(CLI::Validator(check, ""));
+}
+
 /// Which configuration a command is to use.
 struct ConfigurationOptions {
     std::string file;

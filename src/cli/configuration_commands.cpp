@@ -12,10 +12,9 @@ engine::ConfigurationChoice ConfigurationOptions::choice() const {
 }
 
 void add_configuration_options(CLI::App& app, ConfigurationOptions& options) {
-    CLI::Option* file = app.add_option("--config", options.file,
-                                       "The configuration of all definitions (default: for each the nearest "
-                                       ".stepsmith.json upward from its folder, inside its repository)");
-    file->type_name("FILE");
+    CLI::Option* file = add_file(app, "--config", options.file,
+                                 "The configuration of all definitions (default: for each the nearest "
+                                 ".stepsmith.json upward from its folder, inside its repository)");
     app.add_flag("--no-config", options.none, "Use no configuration")->excludes(file);
 }
 

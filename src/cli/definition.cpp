@@ -46,4 +46,10 @@ Definition definition(const std::string& file, const ConfigurationOptions& optio
     return result;
 }
 
+std::string readers(const Program& program, const pipeline::Lacking& lacking) {
+    const std::string first = harmless(program.machine().states()[lacking.states.front()].name);
+    const std::size_t others = lacking.states.size() - 1;
+    return others == 0 ? first + " reads" : fmt::format("{} and {} more read", first, others);
+}
+
 }  // namespace stepsmith::cli

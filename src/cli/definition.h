@@ -1,7 +1,7 @@
 #pragma once
 
 #include "command.h"
-#include "stepsmith/pipeline/program.h"
+#include "stepsmith/pipeline/plan.h"
 
 #include <memory>
 #include <string>
@@ -19,5 +19,8 @@ struct Definition {
 /// the place, if it is neither JSON nor YAML, if that is no definition or holds several, or one in which a way leads to
 /// no state, and with all that is wrong with its configuration.
 Definition definition(const std::string& file, const ConfigurationOptions& options, const Streams& streams);
+
+/// `A reads`, `A and 2 more read`.
+std::string readers(const Program& program, const pipeline::Lacking& lacking);
 
 }  // namespace stepsmith::cli

@@ -233,7 +233,7 @@ void add_lint(CLI::App& app, Action& action) {
                 {"markdown", Format::markdown}});
     add_choice(*lint, "--color", options->color, "Whether to color the text (default: auto)",
                {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
-    lint->add_option("-o,--output", options->output, "Write the report to a file")->type_name("FILE");
+    add_file(*lint, "-o,--output", options->output, "Write the report to a file");
     lint->add_flag("-q,--quiet", options->quiet, "Print no summary");
     lint->add_option("-j,--jobs", options->jobs, "Threads (default: one per processor)")
         ->check(CLI::Range(1U, 1024U).description(""))
@@ -242,11 +242,9 @@ void add_lint(CLI::App& app, Action& action) {
     lint->add_flag("--show-config", options->show_configuration,
                    "Print, as JSON, which configuration counts for each definition and what it comes to");
     CLI::Option* baseline =
-        lint->add_option("--baseline", options->baseline, "Leave out the findings that are recorded in a file");
-    baseline->type_name("FILE");
-    lint->add_option("--write-baseline", options->write_baseline,
-                     "Record all findings in a file instead of reporting them")
-        ->type_name("FILE")
+        add_file(*lint, "--baseline", options->baseline, "Leave out the findings that are recorded in a file");
+    add_file(*lint, "--write-baseline", options->write_baseline,
+             "Record all findings in a file instead of reporting them")
         ->excludes(baseline);
     lint->callback(
         [options, &action] { action = [options](const Streams& streams) { return Lint(*options, streams).run(); }; });

@@ -1,4 +1,5 @@
 #include "definition.h"
+#include "stepsmith/pipeline/mistyped.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/pipeline/unread.h"
@@ -66,8 +67,8 @@ public:
                         fmt::format("{}: {} ({})", text::harmless(name(one.choice)), reason(one.fault),
                                     pipeline::error_name(one.fault)));
         for (const pipeline::Lacking& one : lacking_)
-            all += line("lacks", fmt::format("{}, which {}: it is not there (States.Runtime)", text::harmless(one.path),
-                                             read(one.states)));
+            all += line("lacks", fmt::format("{}, which {}: it is not there ({})", text::harmless(one.path),
+                                             readers(program_, one), one.error));
         if (plan_.ends.empty() && plan_.fails.empty()) all += line("ends", "nowhere: no way leads to an end");
         return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
@@ -95,7 +96,7 @@ public:
         for (const pipeline::Lacking& one : lacking_) {
             Json states = Json::array();
             for (const asl::Index state : one.states) states.push_back(name(state));
-            lacks.push_back({{"path", one.path}, {"states", states}});
+            lacks.push_back({{"path", one.path}, {"error", one.error}, {"states", states}});
         }
         return {{"version", 1},   {"states", tasks}, {"ends", ends},
                 {"fails", fails}, {"lacks", lacks},  {"seconds", total().seconds}};
@@ -119,12 +120,6 @@ private:
             case flow::Fault::Kind::no_boolean: return fmt::format("\"{}\" yields neither true nor false", place);
         }
         return {};
-    }
-
-    std::string read(const std::vector<asl::Index>& states) const {
-        const std::string first = text::harmless(name(states.front()));
-        const std::size_t others = states.size() - 1;
-        return others == 0 ? first + " reads" : fmt::format("{} and {} more read", first, others);
     }
 
     std::string why(const Planned& task) const {
@@ -156,10 +151,18 @@ void warn_of_unread(const Program& program, const flow::Partial& input, const St
             one.meant.empty() ? "" : fmt::format("; did you mean \"{}\"?", text::harmless(one.meant)));
 }
 
+void warn_of_mistyped(const Program& program, const flow::Partial& input, const Streams& streams) {
+    for (const pipeline::Mistyped& one : pipeline::mistyped(program, input))
+        streams.err << fmt::format("stepsmith: \"{}\" of the input is of type {}; \"{}\" compares it with a {}\n",
+                                   text::harmless(one.path), one.type,
+                                   text::harmless(program.machine().states()[one.choice].name), one.wanted);
+}
+
 int run_plan(const Options& options, const Streams& streams) {
     const flow::Partial input = input_of(options.input);
     const Definition given = definition(options.file, options.configuration, streams);
     warn_of_unread(*given.program, input, streams);
+    warn_of_mistyped(*given.program, input, streams);
     const Report report(*given.program, input);
     streams.out << (options.json ? report.json().dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
                                  : report.text());
@@ -175,7 +178,7 @@ void add_plan(CLI::App& app, Action& action) {
     plan->footer(
         "Nothing is run. Choices are decided by the input and by what Pass states make of it; where they ask for what "
         "only an execution knows, both ways are taken. No work is taken to fail; a Choice fails that compares what is "
-        "not there, or of which no rule is met. What else states of JSONPath read and what is not there is listed as "
+        "not there, or of which no rule is met. What else states read and what is not there is listed as "
         "what they lack, and taken to be there.\n\nExample:\n  stepsmith plan "
         "pipeline.json --input '{\"skip_backtester\": true}'");
     plan->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");

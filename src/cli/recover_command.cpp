@@ -42,6 +42,8 @@ public:
             all += fmt::format("keeps  {} as before, since a Choice asks for {}\n",
                                harmless(fmt::format("{}", fmt::join(resume.kept, ", "))),
                                resume.kept.size() == 1 ? "it" : "them");
+        for (const pipeline::Lacking& one : resume.lacking)
+            all += fmt::format("keeps  {} as before, which {}\n", harmless(one.path), readers(program_, one));
         std::size_t widest = 0;
         for (const Again& one : resume.again) widest = std::max(widest, harmless(name(one.task)).size());
         for (const Again& one : resume.again)
@@ -77,11 +79,13 @@ public:
         Json needs = Json::array();
         for (const pipeline::Needed& one : resume.needed)
             needs.push_back({{"path", one.path}, {"reads", name(one.reader)}, {"sets", name(one.writer)}});
+        std::vector<std::string> keeps = resume.kept;
+        for (const pipeline::Lacking& one : resume.lacking) keeps.push_back(one.path);
         return {{"failed", name(task)},
                 {"input", Json::parse(resume.input.dump())},
                 {"reached", resume.is_reached},
                 {"again", again},
-                {"keeps", resume.kept},
+                {"keeps", keeps},
                 {"needs", needs},
                 {"seconds", total(resume).seconds}};
     }

@@ -82,12 +82,19 @@ public:
             for (const Value resource : resources.children()) read_resource(resource);
         }
         for (const Value machine : root["stepFunctions"]["stateMachines"].children()) read_serverless(machine);
-        const bool is_one = found_.is_template || root["AWSTemplateFormatVersion"] || root["stepFunctions"];
+        if (is_call(root)) add_text(root["definition"], {.workflow_type = workflow_type(root["type"])});
+        const bool is_one =
+            found_.is_template || root["AWSTemplateFormatVersion"] || root["stepFunctions"] || is_call(root);
         found_.is_template = is_one;
         return is_one ? std::optional(std::move(found_)) : std::nullopt;
     }
 
 private:
+    /// What CreateStateMachine is given, or what DescribeStateMachine answers.
+    static bool is_call(Value root) {
+        return root["definition"].is(Kind::string) && (root["roleArn"] || root["stateMachineArn"]);
+    }
+
     void read_resource(Value resource) {
         const std::string_view type = resource["Type"].string();
         const Value properties = resource["Properties"];

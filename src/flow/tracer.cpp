@@ -1,6 +1,7 @@
 #include "stepsmith/flow/tracer.h"
 
 #include "comparison.h"
+#include "intrinsic_value.h"
 #include "jsonata_value.h"
 
 #include <algorithm>
@@ -174,12 +175,7 @@ Partial Tracer::called(const Intrinsic& call, const Situation& from) const {
     if (call.term == expression::Term::other) return Partial::parse(call.name, nullptr, false);
     std::vector<Partial> arguments;
     for (const Intrinsic& argument : call.arguments) arguments.push_back(called(argument, from));
-    if (call.name == "States.Array") return Partial(std::move(arguments));
-    if (call.name == "States.StringToJson" && arguments.size() == 1 && arguments[0].is_string())
-        return Partial::parse(arguments[0].get_ref<const std::string&>(), nullptr, false);
-    const bool is_merge = call.name == "States.JsonMerge" && arguments.size() > 1;
-    return is_merge && arguments[0].is_object() && arguments[1].is_object() ? merged(arguments[0], arguments[1])
-                                                                            : anything();
+    return intrinsic_value(call.name, std::move(arguments));
 }
 
 Situation Tracer::combined(Value result_path, Situation input, Situation result) const {
@@ -251,38 +247,6 @@ Situation Tracer::inside(const State& state, const Situation& situation) const {
         first.is_of_execution = false;
     }
     return first;
-}
-
-/// In a template and in a field.
-void Tracer::add_lacking(Value value, const Situation& from, std::vector<Lack>& all) const {
-    if (const asl::Expression* const expression = expressions_.of(value)) {
-        for (const Path* const path : expression->paths()) {
-            if (path->error || path->is_open || read(*path, from)) continue;
-            Path part = *path;
-            while (!read(part, from)) part.segments.pop_back();
-            all.push_back({path, part.segments.size()});
-        }
-    } else if (value.is(Kind::object) || value.is(Kind::array)) {
-        for (const Value inner : value.children()) add_lacking(inner, from, all);
-    }
-}
-
-/// Of a Map and of work only what they read themselves, whatever they have in hand later.
-std::vector<Lack> Tracer::lacking(const State& state, const Situation& situation) const {
-    std::vector<Lack> all;
-    if (is_jsonata(state)) return all;
-    const Value value = state.value;
-    add_lacking(value["InputPath"], situation, all);
-    const Situation selected = this->selected(value["InputPath"], situation);
-    if (state.type != StateType::map) add_lacking(value["Parameters"], selected, all);
-    for (const std::string_view field :
-         {"Credentials", "ItemsPath", "SecondsPath", "TimestampPath", "TimeoutSecondsPath", "HeartbeatSecondsPath",
-          "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath", "ErrorPath",
-          "CausePath"})
-        add_lacking(value[field], selected, all);
-    const bool assigns_what_it_has = !state.works() && state.type != StateType::choice && !value["Result"];
-    if (assigns_what_it_has) add_lacking(value["Assign"], effective(state, situation), all);
-    return all;
 }
 
 /// `output` is the `Output` that counts, of the state or of the choice rule.

@@ -21,7 +21,10 @@ Document::Document(std::shared_ptr<const text::Source> source, Reading&& reading
       strings_(std::move(reading.strings)),
       syntax_error_(std::move(reading.error)),
       excerpt_(std::move(reading.excerpt)),
-      within_excerpt_(std::move(reading.within_excerpt)) {}
+      within_excerpt_(std::move(reading.within_excerpt)) {
+    for (const Node& node : nodes_)
+        if (!node.key.empty()) nodes_[node.parent].member_marks |= mark(decoded(node.key, node.decoded_key));
+}
 
 Value Document::root() const { return syntax_error_ ? Value{} : Value{*this, 0}; }
 
@@ -65,15 +68,14 @@ std::optional<double> Value::number() const {
     return error == std::errc() ? std::optional(result) : std::nullopt;
 }
 
-Value Value::operator[](std::string_view key) const {
+Value Value::last_member(std::string_view key) const {
     Value found;
-    if (!is(Kind::object)) return found;
     const Node* const nodes = document_->nodes_.data();
     const char* const bytes = document_->source().bytes().data();
     const std::uint32_t end = nodes[index_].end;
     const char first = key.empty() ? '"' : key.front();
     for (std::uint32_t member = index_ + 1; member < end; member = nodes[member].end) {
-        // Rules look for a dozen keys in each state: most are told apart by their length and first letter.
+        // Most keys are told apart by their length and first letter.
         const Node& node = nodes[member];
         const bool is_it = node.decoded_key != 0 ? document_->decoded(node.key, node.decoded_key) == key
                                                  : node.key.end - node.key.begin == key.size() + 2 &&

@@ -1,5 +1,6 @@
 #include "stepsmith/pipeline/house_commands.h"
 
+#include "stepsmith/pipeline/exit_status.h"
 #include "stepsmith/pipeline/run_as.h"
 #include "stepsmith/text/words.h"
 
@@ -217,6 +218,8 @@ std::vector<Preparation> preparations(const ShellScript& script, std::size_t pla
 bool lacks(const TaskRuns& task, const ScriptRun& run, const Preparation& preparation) {
     const std::string_view text = task.script.text.text;
     if (text.find(preparation.sign) != text.npos) return false;
+    // A pipe that hides a failure is told of by itself.
+    if (preparation.sign == "pipefail") return hiding_pipes(task.script).empty();
     // What is exported is lost behind sudo.
     if (preparation.sign == "HOME" || preparation.sign == ".env") {
         if (sudo(text, run).is_there) return false;

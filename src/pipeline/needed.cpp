@@ -2,6 +2,7 @@
 
 #include "wiring_steps.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -14,6 +15,12 @@ namespace {
 using asl::Index;
 using asl::none;
 using flow::Partial;
+
+bool is_in_map(const asl::Machine& machine, Index state) {
+    for (Index owner = machine.owner(state); owner != none; owner = machine.owner(owner))
+        if (machine.states()[owner].type == asl::StateType::map) return true;
+    return false;
+}
 
 class Reads {
 public:
@@ -33,7 +40,8 @@ public:
         std::map<std::string_view, Needed> found;
         for (const asl::Expression& expression : program_.expressions().all()) {
             const Index reader = program_.expressions().object_of(expression).state;
-            if (reader == none || !plan_.reached[reader] || is_in_map(reader) || is_written_or_asked(expression))
+            if (reader == none || !plan_.reached[reader] || is_in_map(machine_, reader) ||
+                is_written_or_asked(expression))
                 continue;
             for (const expression::Path* path : expression.paths()) {
                 if (path->root != expression::Root::input || path->segments.empty()) continue;
@@ -69,12 +77,6 @@ private:
         return expression.value.key() == "ResultPath" || expression.value.parent()["IsPresent"];
     }
 
-    bool is_in_map(Index state) const {
-        for (Index owner = machine_.owner(state); owner != none; owner = machine_.owner(owner))
-            if (machine_.states()[owner].type == asl::StateType::map) return true;
-        return false;
-    }
-
     const Program& program_;
     const asl::Machine& machine_;
     const Plan& plan_;
@@ -84,6 +86,27 @@ private:
 
 std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
     return Reads(program, plan).needed(input);
+}
+
+std::vector<Lacking> lacking_in_input(const Program& program, const Questions& questions, const Partial& input) {
+    const asl::Machine& machine = program.machine();
+    std::set<std::string_view> results;
+    for (const asl::State& state : machine.states()) results.insert(first_member(state.value["ResultPath"].string()));
+    std::vector<Lacking> all;
+    for (Lacking& one : lacking(program, input)) {
+        if (is_in_map(machine, one.states.front())) continue;
+        constexpr std::string_view input_of_jsonata = "$states.input.";
+        const bool is_jsonata = one.path.starts_with(input_of_jsonata);
+        std::string path = is_jsonata ? "$." + one.path.substr(input_of_jsonata.size()) : std::move(one.path);
+        path = questions.in_execution(std::move(path), one.states.front());
+        if (!path.starts_with("$.") || results.contains(first_member(path))) continue;
+        const auto known = std::ranges::find(all, path, &Lacking::path);
+        if (known == all.end())
+            all.push_back({std::move(path), one.error, std::move(one.states)});
+        else
+            known->states.insert(known->states.end(), one.states.begin(), one.states.end());
+    }
+    return all;
 }
 
 }  // namespace stepsmith::pipeline

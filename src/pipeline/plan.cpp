@@ -65,10 +65,9 @@ public:
         for (const Index index : waiting_.order()) {
             if (!data_[index]) continue;
             for (const flow::Lack& lack : tracer_.lacking(machine_.states()[index], *data_[index])) {
-                const text::Span place{lack.path->span.begin, lack.path->segments[lack.step].span.end};
-                std::string path(place.of(program_.source().bytes()));
+                std::string path(lack.place.of(program_.source().bytes()));
                 const auto [found, is_new] = known.try_emplace(path, all.size());
-                if (is_new) all.push_back({std::move(path)});
+                if (is_new) all.push_back({std::move(path), lack.error});
                 std::vector<Index>& states = all[found->second].states;
                 if (states.empty() || states.back() != index) states.push_back(index);
             }

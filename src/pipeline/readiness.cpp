@@ -171,8 +171,13 @@ bool is_right_behind(const asl::Machine& machine, const Group& group) {
                                [&](const Transition& way) { return way.via == Via::next && way.target == group.poll; });
 }
 
-/// How a poll's Retry takes the error of a command that SSM does not know yet.
-enum class Retrying : std::uint8_t { by_name, anyhow, others, nothing };
+/// How a poll's Retry takes the error of a command that SSM does not know yet. One that misspells its name is told by
+/// that name.
+enum class Retrying : std::uint8_t { by_name, anyhow, misspelled, others, nothing };
+
+bool means_not_known(Value name) {
+    return name.string().starts_with("Ssm.Invocation") || name.string().starts_with("SSM.Invocation");
+}
 
 Retrying retrying(const State& poll) {
     const Value retry = poll.value["Retry"];
@@ -180,8 +185,11 @@ Retrying retrying(const State& poll) {
     for (const Value retrier : retry.children()) {
         if (names(retrier, not_known)) return Retrying::by_name;
         if (names(retrier, whatever)) found = Retrying::anyhow;
-        for (const Value name : retrier["ErrorEquals"].children())
+        for (const Value name : retrier["ErrorEquals"].children()) {
+            if (found == Retrying::anyhow) break;
+            if (means_not_known(name)) found = Retrying::misspelled;
             if (found == Retrying::nothing && name.string().starts_with("Ssm.")) found = Retrying::others;
+        }
     }
     return found;
 }

@@ -81,7 +81,10 @@ public:
             if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
         exchange_flags(plan);
         take_back_idle_flags(plan);
-        Resume resume{.input = std::move(input_), .is_reached = plan.reached[task_], .again = again(plan)};
+        Resume resume{.input = input_,
+                      .is_reached = plan.reached[task_],
+                      .again = again(plan),
+                      .lacking = lacking_in_input(program_, questions_, input_)};
         take_out_unknown(resume.input, "$", resume.kept);
         resume.needed = needed(program_, plan, resume.input);
         for (const Needed& one : resume.needed)

@@ -75,6 +75,17 @@ Place place_of_text(const CommandPlan& plan, std::string_view old, std::string_v
     return found.front();
 }
 
+/// A text that another command already is would run twice.
+void refuse_second_run(const CommandPlan& plan, const Place& place, const PartCommand& part, std::string_view task) {
+    for (std::size_t at = 0; at < plan.commands.size(); ++at) {
+        const std::string_view text = plan.commands[at].text();
+        if (at == place.command || !is_work(text) || !text.starts_with(part.value)) continue;
+        if (text.size() == part.value.size() || text[part.value.size()] == ' ')
+            refuse("\"{}\" also runs \"{}\" in another command, and the part \"{}\" would run it twice", task,
+                   part.value, part.name);
+    }
+}
+
 /// How many arguments of `States.Format` stand in a part of a command.
 std::size_t arguments_in(const Command& command, Part part) {
     std::size_t count = 0;
@@ -194,6 +205,7 @@ CommandPlan replaced_commands(const asl::State& task, std::string_view old, cons
     plan.work = place.command;
     for (const PartCommand& part : parts) {
         if (part.value.empty()) refuse("the part \"{}\" has no value: --part {}=VALUE", part.name, part.name);
+        refuse_second_run(plan, place, part, task.name);
         plan.changes.push_back(change(plan, place, "", part.value));
     }
     return plan;

@@ -116,6 +116,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
         return replace(behind_links(path), bytes, default_mode());
     }
     if (!S_ISREG(status.st_mode)) return write_through(path.native(), bytes);
+    // A folder that can be written to would let it be replaced.
+    const bool is_protected = (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0;
+    if (is_protected || ::access(path.c_str(), W_OK) != 0) fail("write", path.native(), EACCES);
     replace(std::filesystem::canonical(path), bytes, status.st_mode & 07777);
 }
 

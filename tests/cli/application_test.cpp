@@ -27,6 +27,9 @@ TEST_CASE("a command line that is not understood exits 2") {
                                                       {"lint", "--fail-on", "never"},
                                                       {"explain"},
                                                       {"lint", "--jobs", "0"},
+                                                      {"lint", "--output", ""},
+                                                      {"lint", "--write-baseline", ""},
+                                                      {"lint", "--config="},
                                                       {"lint", "--format", "xml"}}) {
         const Ran ran = run(arguments);
         CHECK(ran.code == 2);

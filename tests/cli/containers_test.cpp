@@ -134,6 +134,17 @@ states/archive.asl.json:4:40: error: no state named "Storred" in this scope; did
 )");
 }
 
+TEST_CASE("lint: what the service tells of a state machine") {
+    CHECK(linted("described.json") == R"(
+described.json:5:132: error: an Express workflow takes no ".waitForTaskToken" [not-in-express]
+  |
+5 | …"Type\": \"Task\",\n      \"Resource\": \"arn:aws:states:::sqs:sendMessage.waitForTaskToken\",\n      \"Parameters\": { …
+  |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+1 error in 1 definition (2 states)
+)");
+}
+
 TEST_CASE("lint: Terraform: a heredoc") {
     CHECK(linted("main.tf") == R"(
 main.tf:12:69: error: no state named "Snt" in this scope; did you mean "Sent"? [dangling-target]

@@ -118,12 +118,100 @@ TEST_CASE("plan: what the input lacks, once for each member, with the first stat
           "lacks    $.a.y, which W reads: it is not there (States.Runtime)\n"
           "lacks    $$.Execution.Input.id, which R reads: it is not there (States.Runtime)\n"
           "lacks    $.items, which M reads: it is not there (States.Runtime)\n"
+          "lacks    $.unasked, which M reads: it is not there (States.Runtime)\n"
           "work     up to 0 s and what has no limit\n");
     const std::string whole = R"({"a": {"x": 1, "y": 2}, "b": 1, "id": 3, "items": []})";
     CHECK(!contains(run({"plan", path, "--input", whole}).out, "lacks"));
     const auto lacks = nlohmann::json::parse(run({"plan", path, "--json"}).out)["lacks"];
-    CHECK(lacks.size() == 4);
-    CHECK(lacks[0] == nlohmann::json{{"path", "$.a"}, {"states", {"P", "W"}}});
+    CHECK(lacks.size() == 5);
+    CHECK(lacks[0] == nlohmann::json{{"path", "$.a"}, {"error", "States.Runtime"}, {"states", {"P", "W"}}});
+}
+
+TEST_CASE("plan: flags that a Pass makes of a list") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"x({"StartAt": "P", "States": {
+        "P": {"Type": "Pass", "ResultPath": "$.f", "Next": "C", "Parameters": {
+              "skip.$": "States.ArrayContains($.skip, 'a')", "count.$": "States.ArrayLength($.skip)",
+              "first.$": "States.ArrayGetItem($.skip, 0)"}},
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$.f.skip", "BooleanEquals": true, "Next": "D"}],
+              "Default": "A"},
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "ResultPath": null, "Next": "D"},
+        "D": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.f.count", "NumericEquals": 2},
+                                                     {"Variable": "$.f.first", "StringEquals": "a"}], "Next": "Z"}],
+              "Default": "B"},
+        "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Z"},
+        "Z": {"Type": "Succeed"}}})x");
+    const auto plan = [&](const std::string& skip) {
+        std::string lines;
+        const auto report =
+            nlohmann::json::parse(run({"plan", path, "--json", "--input", R"({"skip": )" + skip + "}"}).out);
+        for (const auto& one : report["states"])
+            lines += one["state"].get<std::string>() + " " + one["runs"].get<std::string>() + "\n";
+        return lines;
+    };
+    CHECK(plan(R"(["a", "x"])") == "A no\nB no\n");
+    CHECK(plan(R"(["b"])") == "A yes\nB yes\n");
+    CHECK(plan(R"([])") == "A yes\nB yes\n");
+    CHECK(plan(R"("a")") == "A maybe\nB maybe\n");
+}
+
+TEST_CASE("plan: what states of JSONata lack, and a Map's items") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"({"QueryLanguage": "JSONata", "StartAt": "A", "States": {
+        "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "M",
+              "Arguments": {"FunctionName": "{% $states.input.queue.url %}", "Payload": "{% $states.input.a & 'x' %}"},
+              "Output": "{% $merge([$states.input, {'sent': $states.result.MessageId}]) %}"},
+        "M": {"Type": "Map", "Items": "{% $states.input.items %}",
+              "ItemSelector": {"day": "{% $states.input.day %}", "item": "{% $states.context.Map.Item.Value %}"},
+              "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "Output": "{% $states.input.day %}",
+                                                                 "End": true}}},
+              "Next": "P"},
+        "P": {"Type": "Map", "QueryLanguage": "JSONPath", "ItemsPath": "$.items", "ItemSelector": {"a.$": "$.b"},
+              "ItemProcessor": {"StartAt": "J", "States": {"J": {"Type": "Pass", "End": true}}}, "End": true}}})");
+    const auto lacks = [&](const std::string& input) {
+        std::string lines;
+        const auto report = nlohmann::json::parse(run({"plan", path, "--json", "--input", input}).out);
+        for (const auto& one : report["lacks"])
+            lines += one["path"].get<std::string>() + " (" + one["error"].get<std::string>() + ") " +
+                     one["states"].dump() + "\n";
+        return lines;
+    };
+    CHECK(lacks(R"({"queue": {}, "items": [1]})") ==
+          "$states.input.queue.url (States.QueryEvaluationError) [\"A\"]\n"
+          "$states.input.day (States.QueryEvaluationError) [\"M\"]\n");
+    CHECK(lacks(R"({"queue": {"url": "u"}, "items": []})").empty());
+    CHECK(lacks(R"({})") ==
+          "$states.input.queue (States.QueryEvaluationError) [\"A\"]\n"
+          "$states.input.items (States.QueryEvaluationError) [\"M\"]\n"
+          "$states.input.day (States.QueryEvaluationError) [\"M\"]\n");
+}
+
+TEST_CASE("plan: a flag of another type than all that it is compared with") {
+    const Scratch scratch;
+    const auto warned = [&](const std::string& rule, const std::string& input) {
+        const std::string file = scratch.file("a.json", R"({"StartAt": "C", "States": {
+            "C": {"Type": "Choice", "Choices": [{"Next": "S", )" +
+                                                            rule + R"(}], "Default": "W"},
+            "W": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "S"},
+            "S": {"Type": "Succeed"}}})");
+        return run({"plan", file, "--input", input}).err;
+    };
+    const std::string boolean = R"("Variable": "$.skip_w", "BooleanEquals": true)";
+    CHECK(warned(boolean, R"({"skip_w": "true"})") ==
+          "stepsmith: \"$.skip_w\" of the input is of type string; \"C\" compares it with a boolean\n");
+    CHECK(warned(R"("And": [{"Variable": "$.skip.w", "IsPresent": true},
+                           {"Variable": "$.skip.w", "StringEquals": "yes"}])",
+                 R"({"skip": {"w": 1}})") ==
+          "stepsmith: \"$.skip.w\" of the input is of type number; \"C\" compares it with a string\n");
+    CHECK(warned(boolean, R"({"skip_w": false})").empty());
+    CHECK(warned(boolean, R"({"skip_w": null})").empty());
+    CHECK(warned(R"("Or": [{)" + boolean + R"(}, {"Variable": "$.skip_w", "StringEquals": "true"}])",
+                 R"({"skip_w": "true"})")
+              .empty());
+    CHECK(
+        warned(R"("And": [{)" + boolean + R"(}, {"Variable": "$.skip_w", "IsBoolean": true}])", R"({"skip_w": "true"})")
+            .empty());
+    CHECK(warned(R"("Variable": "$.skip_w", "NumericLessThan": 3.5)", R"({"skip_w": 3})").empty());
 }
 
 TEST_CASE("plan: members of the input that nothing reads") {

@@ -86,6 +86,28 @@ TEST_CASE("recover: what is checked on the way is kept, and what work has made i
           "input  {}\nneeds  $.a, which B reads and A has set\nwork   up to 0 s before B runs\n");
 }
 
+TEST_CASE("recover: what states read of the input is to be as it was") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& language, const std::string& gate, const std::string& reads) {
+        const std::string task = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", )" + reads;
+        return run({"recover",
+                    scratch.file("a.json", R"({"StartAt": "G", "QueryLanguage": ")" + language + R"(", "States": {
+                        "G": {"Type": "Choice", "Choices": [{)" +
+                                               gate + R"(, "Next": "B"}], "Default": "A"},
+                        "A": {)" + task + R"(, "Next": "B"}, "B": {)" +
+                                               task + R"(, "End": true}}})"),
+                    "--failed", "B"})
+            .out;
+    };
+    const std::string rest = " as before, which B reads\nwork   up to 0 s before B runs\n";
+    CHECK(recovered("JSONPath", R"("Variable": "$.skip_a", "BooleanEquals": true)",
+                    R"("Parameters": {"FunctionName.$": "$.queue.url"}, "ResultPath": "$.r")") ==
+          "input  {\"skip_a\":true}\nkeeps  $.queue" + rest);
+    CHECK(recovered("JSONata", R"("Condition": "{% $states.input.skip_a = true %}")",
+                    R"("Arguments": {"FunctionName": "{% $states.input.queue %}"}, "Output": "{% $states.input %}")") ==
+          "input  {\"skip_a\":true}\nkeeps  $.queue" + rest);
+}
+
 TEST_CASE("recover: a loop, and a flag that does not get there") {
     const Scratch scratch;
     const std::string lambda = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60)";

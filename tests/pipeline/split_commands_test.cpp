@@ -113,6 +113,13 @@ TEST_CASE("replaced commands: text that is not there exactly once") {
     CHECK(replaced(plain, "-v", {{"A", "x"}, {"B", ""}}) == "the part \"B\" has no value: --part B=VALUE");
 }
 
+TEST_CASE("replaced commands: what another command runs does not run twice") {
+    const std::string_view two = R"("commands": ["set -e", "bash a.sh --all", "bash b.sh"])";
+    CHECK(replaced(two, "bash a.sh --all", {{"A", "bash a.sh --all"}, {"B", "bash b.sh"}}) ==
+          "\"A\" also runs \"bash b.sh\" in another command, and the part \"B\" would run it twice");
+    CHECK(replaced(two, "bash a.sh", {{"A", "bash a.sh"}, {"B", "bash b"}}) == "<bash a.sh --all><bash b --all>");
+}
+
 TEST_CASE("replaced commands: arguments of States.Format are kept, as many as there were") {
     const std::string_view format =
         R"j("commands.$": "States.Array(States.Format('bash x.sh --m={}-{} \\{\\}', $.a, $.b))")j";

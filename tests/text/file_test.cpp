@@ -94,6 +94,16 @@ TEST_CASE("file: a file that is replaced keeps its mode") {
     CHECK(read_file(scratch.path("a.json")) == "new");
 }
 
+TEST_CASE("file: a file that nobody may write to is left as it is") {
+    const Scratch scratch;
+    write_file(scratch.path("a.json"), "old");
+    ::chmod(scratch.path("a.json").c_str(), 0444);
+    CHECK(failure_to_write(scratch.path("a.json")) ==
+          "cannot write \"" + scratch.path("a.json") + "\": Permission denied");
+    CHECK(read_file(scratch.path("a.json")) == "old");
+    CHECK(entries_in(scratch.folder()) == 1);
+}
+
 TEST_CASE("file: who has the old file open still sees it whole") {
     const Scratch scratch;
     write_file(scratch.path("a.json"), "old bytes");

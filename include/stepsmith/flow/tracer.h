@@ -35,10 +35,10 @@ struct Fault {
     json::Value place{};  ///< the path that leads to nothing, the condition that yields no boolean
 };
 
-/// A path that leads to nothing.
+/// A path that leads to nothing, or an expression that yields nothing.
 struct Lack {
-    const expression::Path* path = nullptr;
-    std::size_t step = 0;  ///< the first of its segments that is not there
+    text::Span place;        ///< in the file, as far as its first part that is not there
+    std::string_view error;  ///< that the service raises
 };
 
 /// Evaluates states of executions, as far as the input of an execution tells. What work yields is not known.
@@ -53,7 +53,7 @@ public:
     Fault fault(const asl::State& choice, json::Value rule, const Situation& situation) const;
     /// What the branches of a Parallel or the items of a Map start with.
     Situation inside(const asl::State& state, const Situation& situation) const;
-    /// What a state of JSONPath reads and what surely is not there, which fails the execution.
+    /// What a state reads and what surely is not there, which fails the execution.
     std::vector<Lack> lacking(const asl::State& state, const Situation& situation) const;
     /// What a state hands on by one of its ways once it has succeeded.
     Situation behind(const asl::State& state, const asl::Transition& way, const Situation& situation) const;
@@ -77,6 +77,8 @@ private:
     Answer answer(json::Value rule, const Situation& from) const;
     Answer compared(json::Value rule, const Situation& from) const;
     Answer asked(json::Value condition, const Situation& from) const;
+    bool has_items(const asl::State& map, const Situation& from) const;
+    text::Span lacking_part(const asl::Jsonata& jsonata, const Situation& from) const;
     void add_lacking(json::Value value, const Situation& from, std::vector<Lack>& all) const;
     json::Value failing(json::Value rule, const Situation& from) const;
     bool is_jsonata(const asl::State& state) const { return is_jsonata_[machine_.index(state)]; }

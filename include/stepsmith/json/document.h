@@ -44,7 +44,15 @@ struct Node {
     std::uint32_t end = 0;
     std::uint32_t decoded_key = 0;    ///< index + 1 into the decoded strings; 0 if the text says it as it is
     std::uint32_t decoded_value = 0;  ///< as `decoded_key`; of other notations also for numbers, booleans and null
+    std::uint64_t member_marks = 0;   ///< of all keys of an object: see `mark`
 };
+
+/// One bit that a key sets: an object that lacks it has no such member. Most look-ups are for fields that are not
+/// there.
+constexpr std::uint64_t mark(std::string_view key) {
+    const std::size_t first = key.empty() ? 0 : static_cast<unsigned char>(key.front());
+    return std::uint64_t{1} << ((first * 5 + key.size()) % 64);
+}
 
 class Value;
 class Document;
@@ -174,6 +182,7 @@ public:
 private:
     friend class Children;
     const Node& node() const { return document_->nodes_[index_]; }
+    Value last_member(std::string_view key) const;
 
     const Document* document_ = nullptr;
     std::uint32_t index_ = 0;
@@ -231,6 +240,10 @@ inline std::string_view Value::string() const {
 inline std::string_view Value::key() const {
     if (!document_ || node().key.empty()) return {};
     return document_->decoded(node().key, node().decoded_key);
+}
+
+inline Value Value::operator[](std::string_view key) const {
+    return is(Kind::object) && (node().member_marks & mark(key)) != 0 ? last_member(key) : Value();
 }
 
 inline Children Value::children() const {

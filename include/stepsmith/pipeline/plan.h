@@ -41,9 +41,10 @@ struct Plan {
     std::vector<std::vector<asl::Index>> ways;  ///< where it may go on from a state, by index
 };
 
-/// What is not there where states of JSONPath read it, which fails the execution at the first of them.
+/// What is not there where states read it, which fails the execution at the first of them.
 struct Lacking {
     std::string path;                  ///< as far as its first part that is not there: `$.run.day` of `$.run.day[0]`
+    std::string_view error{};          ///< that the service raises
     std::vector<asl::Index> states{};  ///< that read it, in their order
 };
 

@@ -2,7 +2,7 @@
 
 #include "stepsmith/flow/tracer.h"
 #include "stepsmith/pipeline/budget.h"
-#include "stepsmith/pipeline/program.h"
+#include "stepsmith/pipeline/plan.h"
 
 #include <optional>
 #include <string>
@@ -34,6 +34,7 @@ struct Resume {
     bool is_reached = false;          ///< whether the execution comes to the task
     std::vector<Again> again{};       ///< what it runs before and beside that, in the order of the text
     std::vector<Needed> needed{};     ///< what the input has to hold besides
+    std::vector<Lacking> lacking{};   ///< what states read of the input, and which is to be as it was
 };
 
 Resume resume(const Program& program, asl::Index task);
