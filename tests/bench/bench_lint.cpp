@@ -2,6 +2,7 @@
 #include "measure.h"
 #include "stepsmith/engine/lint.h"
 #include "stepsmith/report/report.h"
+#include "stepsmith/rules/catalogue.h"
 #include "stepsmith/text/file.h"
 
 #include <benchmark/benchmark.h>
@@ -61,6 +62,20 @@ void document_machine_graph_rules(benchmark::State& state) {
     });
 }
 
+/// The rules of the language alone, without those of data flow, shells and pipelines.
+void document_machine_graph_language(benchmark::State& state) {
+    auto configuration = std::make_shared<engine::Configuration>();
+    for (const stepsmith::rules::Entry& entry : stepsmith::rules::catalogue())
+        if (entry.rule->category == stepsmith::rules::Category::flow ||
+            entry.rule->category == stepsmith::rules::Category::pipeline)
+            configuration->rules.push_back({.rule = entry.rule});
+    const engine::Policy policy{.configuration = std::move(configuration)};
+    run(state, [&](const text::Source& source) {
+        const Program program(read(source));
+        benchmark::DoNotOptimize(engine::findings_of(program, policy));
+    });
+}
+
 void rules(benchmark::State& state) {
     const Program program(definition(state.range(0)));
     for (auto _ : state) benchmark::DoNotOptimize(engine::findings_of(program));
@@ -97,6 +112,7 @@ int main(int argc, char** argv) {
     measure("document", document);
     measure("document_machine_graph", document_machine_graph);
     measure("document_machine_graph_rules", document_machine_graph_rules);
+    measure("document_machine_graph_language", document_machine_graph_language);
     measure("rules", rules);
     measure_growth("text_report", text_report);
     return measured(argc, argv);
