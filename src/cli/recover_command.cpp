@@ -51,7 +51,8 @@ public:
                 fmt::format("again  {:{}}  {:>14}  {}\n", harmless(name(one.task)), widest, price(one), why(one, task));
         for (const pipeline::Needed& one : resume.needed)
             all += fmt::format("needs  {}, which {} reads and {} has set{}\n", harmless(one.path),
-                               harmless(name(one.reader)), harmless(name(one.writer)),
+                               harmless(name(one.reader)),
+                               one.writer == asl::none ? "a state that does not run" : harmless(name(one.writer)),
                                one.is_variable ? "; no input sets a variable" : "");
         return all + fmt::format("work   {}{} before {} runs\n", to_string(total(resume)),
                                  is_priced(resume) ? "" : " and what has no limit", harmless(name(task)));
@@ -78,7 +79,9 @@ public:
                              {"seconds", one.price ? Json(one.price->seconds) : Json()}});
         Json needs = Json::array();
         for (const pipeline::Needed& one : resume.needed)
-            needs.push_back({{"path", one.path}, {"reads", name(one.reader)}, {"sets", name(one.writer)}});
+            needs.push_back({{"path", one.path},
+                             {"reads", name(one.reader)},
+                             {"sets", one.writer == asl::none ? Json() : Json(name(one.writer))}});
         std::vector<std::string> keeps = resume.kept;
         for (const pipeline::Lacking& one : resume.lacking) keeps.push_back(one.path);
         return {{"failed", name(task)},
@@ -169,8 +172,10 @@ int run_recover(const Options& options, const Streams& streams) {
     const asl::Index task = task_named(program, options.failed);
     const Resume resume = pipeline::resume(program, task);
     const Report report(program);
+    Json whole{{"version", 1}};
+    whole.update(report.json(task, resume));
     if (options.json)
-        streams.out << report.json(task, resume).dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
+        streams.out << whole.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
     else
         streams.out << report.text(task, resume);
     return success;

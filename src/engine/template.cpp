@@ -92,7 +92,9 @@ public:
 private:
     /// What CreateStateMachine is given, or what DescribeStateMachine answers.
     static bool is_call(Value root) {
-        return root["definition"].is(Kind::string) && (root["roleArn"] || root["stateMachineArn"]);
+        const std::string_view definition = root["definition"].string();
+        return (root["roleArn"] || root["stateMachineArn"]) &&
+               (definition.find("\"States\"") != definition.npos || definition.find("\"StartAt\"") != definition.npos);
     }
 
     void read_resource(Value resource) {

@@ -12,6 +12,7 @@ using asl::Index;
 using asl::none;
 using asl::StateType;
 using asl::Via;
+using expression::Intrinsic;
 using expression::Path;
 using expression::Root;
 using expression::Step;
@@ -24,15 +25,48 @@ const std::string* first_member(const Path* path) {
     return is_of_data && path->segments.front().step == Step::member ? &path->segments.front().name : nullptr;
 }
 
-bool has_key(Value value, std::string_view name) {
+/// The text that a call reads as JSON; nothing if the call is another, or the text is not known.
+const std::string* known_json(const Intrinsic& call) {
+    if (call.name != "States.StringToJson" || call.arguments.size() != 1) return nullptr;
+    const Intrinsic& text = call.arguments.front();
+    return text.term == expression::Term::string && !text.is_open ? &text.literal.text : nullptr;
+}
+
+/// Whether JSON that a call reads of a text may have a key.
+bool reads_key(const Intrinsic& call, std::string_view name) {
+    const auto reads = [&](const Intrinsic& argument) { return reads_key(argument, name); };
+    if (call.name != "States.StringToJson") return std::ranges::any_of(call.arguments, reads);
+    const std::string* const text = known_json(call);
+    return !text || text->find(name) != std::string::npos;
+}
+
+bool has_key(const asl::Expressions& expressions, Value value, std::string_view name) {
     for (const Value inner : value.children()) {
         std::string_view key = inner.key();
         if (key.ends_with(".$")) key.remove_suffix(2);
-        if (key == name || has_key(inner, name)) return true;
-        // JSON in a string may have it as well.
-        if (inner.is(Kind::string) && inner.string().find("StringToJson") != std::string_view::npos) return true;
+        if (key == name || has_key(expressions, inner, name)) return true;
+        const asl::Expression* const expression = expressions.of(inner);
+        const expression::Reading* const reading = expression ? expression->call() : nullptr;
+        if (reading && (!reading->call || reads_key(*reading->call, name))) return true;
     }
     return false;
+}
+
+/// Whether a state goes on with all of its input, and with what it merges into it:
+/// `"m.$": "States.JsonMerge($, States.StringToJson('…'), false)"` and `$.m`.
+bool merges_input(const asl::Expressions& expressions, const asl::State& state, std::string_view member) {
+    const Value merged = state.value["Parameters"][std::string(member) + ".$"];
+    if (state.type != StateType::pass || state.value["ResultPath"] || !merged) return false;
+    const asl::Expression* const expression = expressions.of(merged);
+    const expression::Reading* const reading = expression ? expression->call() : nullptr;
+    if (!reading || !reading->call || reading->call->name != "States.JsonMerge") return false;
+    const auto is_input = [](const Intrinsic& argument) {
+        return argument.path && argument.path->root == Root::input && argument.path->segments.empty();
+    };
+    const std::vector<Intrinsic>& all = reading->call->arguments;
+    return std::ranges::any_of(all, is_input) && std::ranges::all_of(all, [&](const Intrinsic& argument) {
+               return is_input(argument) || known_json(argument) || argument.term == expression::Term::other;
+           });
 }
 
 /// Whether a state that succeeds may put something there.
@@ -40,10 +74,10 @@ bool writes(const asl::Expressions& expressions, const asl::State& state, std::s
     if (!state.works() && state.type != StateType::pass) return false;
     const std::string* const place = first_member(expressions.path(state.value["ResultPath"]));
     if (place && *place == name) return true;
-    if (state.works() && has_key(state.value["ResultSelector"], name)) return true;
+    if (state.works() && has_key(expressions, state.value["ResultSelector"], name)) return true;
     if (state.type == StateType::task) return false;
     return std::ranges::any_of(std::array{"Parameters", "ItemSelector", "Result"},
-                               [&](const char* field) { return has_key(state.value[field], name); });
+                               [&](const char* field) { return has_key(expressions, state.value[field], name); });
 }
 
 /// Whether a path is there to start another execution of the machine, which may be given what this one has.
@@ -81,7 +115,10 @@ bool CaughtMembers::cuts_the_input() const {
     return std::ranges::any_of(machine_.states(), [&](const asl::State& state) {
         const bool is_task = state.type == StateType::task;
         const bool cuts_result = is_task && !state.value["ResultPath"];
-        return (!cuts_result && has_path(state, "OutputPath")) || (!is_task && has_path(state, "InputPath"));
+        const std::string* const kept = first_member(expressions_.path(state.value["OutputPath"]));
+        const bool is_merge = kept && merges_input(expressions_, state, *kept);
+        return (!cuts_result && !is_merge && has_path(state, "OutputPath")) ||
+               (!is_task && has_path(state, "InputPath"));
     });
 }
 

@@ -38,10 +38,10 @@ void Tracer::add_lacking(Value value, const Situation& from, std::vector<Lack>& 
     }
 }
 
-/// A Map makes items of a list that may hold some.
-bool Tracer::has_items(const asl::State& map, const Situation& from) const {
-    const Value items = map.value["Items"];
-    const Partial list = items ? filled(items, from) : whole(selected(map.value["ItemsPath"], from));
+bool Tracer::has_items(const asl::State& map, const Situation& situation) const {
+    const Value value = map.value;
+    const Partial list = value["Items"] ? filled(value["Items"], situation)
+                                        : whole(selected(value["ItemsPath"], selected(value["InputPath"], situation)));
     return !list.is_array() || !list.empty();
 }
 
@@ -68,7 +68,7 @@ std::vector<Lack> Tracer::lacking(const asl::State& state, const Situation& situ
           "MaxConcurrencyPath", "ToleratedFailureCountPath", "ToleratedFailurePercentagePath", "ErrorPath",
           "CausePath"})
         add_lacking(value[field], selected, all);
-    if (state.type == StateType::map && has_items(state, selected))
+    if (state.type == StateType::map && has_items(state, situation))
         for (const std::string_view field : {"Parameters", "ItemSelector"}) add_lacking(value[field], selected, all);
     const bool assigns_what_it_has = !state.works() && state.type != StateType::choice && !value["Result"];
     if (assigns_what_it_has) add_lacking(value["Assign"], effective(state, situation), all);

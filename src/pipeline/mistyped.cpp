@@ -2,6 +2,7 @@
 
 #include "stepsmith/pipeline/question.h"
 #include "stepsmith/text/words.h"
+#include "wiring_steps.h"
 
 #include <algorithm>
 #include <map>
@@ -55,7 +56,9 @@ std::vector<Mistyped> mistyped(const Program& program, const Partial& input) {
     std::vector<Mistyped> found;
     for (const auto& [path, compared] : all) {
         const Partial* const value = member(input, path);
-        if (!value || value->is_null() || compared.is_open || compared.types.empty()) continue;
+        if (!value || value->is_null() || is_written(program.machine(), path) || compared.is_open ||
+            compared.types.empty())
+            continue;
         const std::string_view type = value->type_name();
         if (std::ranges::find(compared.types, type) == compared.types.end())
             found.push_back({path, type, compared.types.front(), compared.choice});

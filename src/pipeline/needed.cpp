@@ -1,5 +1,7 @@
 #include "needed.h"
 
+#include "asked.h"
+#include "flag_input.h"
 #include "wiring_steps.h"
 
 #include <algorithm>
@@ -82,16 +84,9 @@ private:
     const Plan& plan_;
 };
 
-}  // namespace
-
-std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
-    return Reads(program, plan).needed(input);
-}
-
+/// What is missing in the execution's input itself, by its path there: not in a Map's items, not below what states set.
 std::vector<Lacking> lacking_in_input(const Program& program, const Questions& questions, const Partial& input) {
     const asl::Machine& machine = program.machine();
-    std::set<std::string_view> results;
-    for (const asl::State& state : machine.states()) results.insert(first_member(state.value["ResultPath"].string()));
     std::vector<Lacking> all;
     for (Lacking& one : lacking(program, input)) {
         if (is_in_map(machine, one.states.front())) continue;
@@ -99,7 +94,7 @@ std::vector<Lacking> lacking_in_input(const Program& program, const Questions& q
         const bool is_jsonata = one.path.starts_with(input_of_jsonata);
         std::string path = is_jsonata ? "$." + one.path.substr(input_of_jsonata.size()) : std::move(one.path);
         path = questions.in_execution(std::move(path), one.states.front());
-        if (!path.starts_with("$.") || results.contains(first_member(path))) continue;
+        if (!path.starts_with("$.") || is_written(machine, path)) continue;
         const auto known = std::ranges::find(all, path, &Lacking::path);
         if (known == all.end())
             all.push_back({std::move(path), one.error, std::move(one.states)});
@@ -107,6 +102,35 @@ std::vector<Lacking> lacking_in_input(const Program& program, const Questions& q
             known->states.insert(known->states.end(), one.states.begin(), one.states.end());
     }
     return all;
+}
+
+/// An input that may hold all that Choices ask for.
+Partial all_unknown(const Program& program, const Questions& questions) {
+    const asl::Machine& machine = program.machine();
+    Partial input = Partial::object();
+    for (const asl::State& state : machine.states())
+        if (state.type == asl::StateType::choice)
+            for (const Asked& asked : asked_at(machine, questions, machine.index(state)))
+                if (asked.path.starts_with("$.")) put(input, asked.path, flow::anything());
+    return input;
+}
+
+}  // namespace
+
+std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
+    return Reads(program, plan).needed(input);
+}
+
+void add_lacking(const Program& program, const Questions& questions, const Partial& input, Resume& resume) {
+    std::vector<Lacking> lacking = lacking_in_input(program, questions, input);
+    if (lacking.empty()) return;
+    const std::vector<Lacking> always = lacking_in_input(program, questions, all_unknown(program, questions));
+    for (Lacking& one : lacking) {
+        if (std::ranges::find(always, one.path, &Lacking::path) != always.end())
+            resume.lacking.push_back(std::move(one));
+        else
+            resume.needed.push_back({.path = std::move(one.path), .reader = one.states.front()});
+    }
 }
 
 }  // namespace stepsmith::pipeline

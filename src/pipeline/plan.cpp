@@ -45,8 +45,9 @@ public:
         Plan plan;
         if (machine_.scopes().empty()) return plan;
         for (const State& state : machine_.states()) plan.reached.push_back(data_[machine_.index(state)].has_value());
-        for (const State& state : machine_.states_of(machine_.scopes()[0]))
-            if (state.ends && plan.reached[machine_.index(state)]) plan.ends.push_back(machine_.index(state));
+        for (const State& state : machine_.states())
+            if (plan.reached[machine_.index(state)] && may_end_execution(state))
+                plan.ends.push_back(machine_.index(state));
         for (const asl::Scope& scope : machine_.scopes()) find_unavoidable(scope);
         find_gates(plan);
         for (const Index index : waiting_.order()) {
@@ -111,8 +112,9 @@ private:
     void visit(const State& state, const Situation& input) {
         ways_[machine_.index(state)].clear();
         if (state.type == StateType::choice) return choose(state, input);
-        for (const asl::Scope& scope : machine_.scopes_in(state))
-            enter_scope(machine_.index(scope), tracer_.inside(state, input));
+        if (state.type != StateType::map || tracer_.has_items(state, input))
+            for (const asl::Scope& scope : machine_.scopes_in(state))
+                enter_scope(machine_.index(scope), tracer_.inside(state, input));
         if (state.type != StateType::fail && (state.ends || state.lost_ways > 0)) end(state.scope);
         if (!succeeds(state)) return;
         for (const Transition& way : machine_.transitions_of(state))
@@ -130,6 +132,17 @@ private:
         return state.type != StateType::parallel ||
                std::ranges::all_of(machine_.scopes_in(state),
                                    [&](const asl::Scope& scope) { return may_end_[machine_.index(scope)]; });
+    }
+
+    /// A Fail state in a branch ends it as well, where nothing catches what it fails with.
+    bool may_end_execution(const State& state) const {
+        if (machine_.owner(machine_.index(state)) == none) return state.ends && succeeds(state);
+        if (state.type != StateType::fail || may_end_[state.scope]) return false;
+        for (Index owner = machine_.owner(machine_.index(state)); owner != none; owner = machine_.owner(owner)) {
+            const State& holder = machine_.states()[owner];
+            if (holder.type != StateType::parallel || succeeds(holder) || !ways_[owner].empty()) return false;
+        }
+        return true;
     }
 
     /// Takes the first catcher that catches what a branch fails with; whether there is one.
@@ -206,7 +219,9 @@ private:
         for (Index state = scope.first_state; state < scope.last_state; ++state) {
             for (const Index target : ways_[state])
                 ways[state - scope.first_state].push_back(target - scope.first_state);
-            if (machine_.states()[state].ends || faults_[state]) ways[state - scope.first_state].push_back(end);
+            const bool is_last = data_[state] && ways_[state].empty();
+            if (machine_.states()[state].ends || faults_[state] || is_last)
+                ways[state - scope.first_state].push_back(end);
         }
         const graph::Dominators dominators(ways, start - scope.first_state);
         for (Index state = scope.first_state; state < scope.last_state && dominators.is_reached(end); ++state)

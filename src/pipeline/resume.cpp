@@ -1,6 +1,8 @@
 #include "stepsmith/pipeline/resume.h"
 
+#include "around_task.h"
 #include "asked.h"
+#include "flag_input.h"
 #include "needed.h"
 #include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
@@ -8,6 +10,7 @@
 #include "stepsmith/pipeline/plan.h"
 #include "stepsmith/pipeline/question.h"
 #include "stepsmith/text/words.h"
+#include "wiring_steps.h"
 
 #include <algorithm>
 #include <map>
@@ -34,18 +37,8 @@ using json::Value;
 /// How often it is asked what an execution does with another input, for one task.
 constexpr int most_trials = 300;
 
-/// Lists where nothing is known of the input.
-void take_out_unknown(Partial& value, const std::string& path, std::vector<std::string>& unknown) {
-    if (!value.is_object()) return;
-    for (auto member = value.begin(); member != value.end();) {
-        const std::string inner = path + "." + member.key();
-        const bool was_object = member->is_object();
-        take_out_unknown(*member, inner, unknown);
-        if (member->is_discarded()) unknown.push_back(inner);
-        const bool is_left = !member->is_discarded() && !(was_object && member->empty());
-        member = is_left ? std::next(member) : value.erase(member);
-    }
-}
+/// How much of the data of Choices is found to be missing, for one task.
+constexpr int most_kept = 50;
 
 class Resumption {
 public:
@@ -55,7 +48,7 @@ public:
           task_(task),
           questions_(program),
           order_(graph::reading_order(machine_)),
-          before_(states_before()),
+          around_(program, task),
           works_(machine_.states().size()),
           gate_over_(machine_.states().size()),
           tracer_(machine_, program.expressions(), input_) {
@@ -70,102 +63,100 @@ public:
 
     Resume result() {
         flags_over_task_ = flags_over_task();
-        for (const Gate& gate : program_.pipeline().gates) {
-            if (!is_before(gate.state) || gate.leads_back || !skips_work(gate)) continue;
-            const bool is_kept = flags_over_task_.contains(gate.flag);
-            gates_.emplace(gate.state, Aim{gate.skip, is_kept});
-            if (!is_kept) set(gate);
+        Plan plan = search();
+        if (plan.reached[task_] && !is_reached_with_what_is_asked()) {
+            const Partial before = input_;
+            keeps_data_ = false;
+            if (Plan other = search(); other.reached[task_])
+                plan = std::move(other);
+            else
+                input_ = before;
         }
-        Plan plan = pipeline::plan(program_, input_);
-        for (const Index state : order_)
-            if (machine_.states()[state].type == asl::StateType::choice && is_before(state)) steer(state, plan);
-        exchange_flags(plan);
-        take_back_idle_flags(plan);
-        Resume resume{.input = input_,
-                      .is_reached = plan.reached[task_],
-                      .again = again(plan),
-                      .lacking = lacking_in_input(program_, questions_, input_)};
+        keep_what_is_not_there(plan);
+        Resume resume{.input = input_, .is_reached = plan.reached[task_], .again = again(plan)};
         take_out_unknown(resume.input, "$", resume.kept);
         resume.needed = needed(program_, plan, resume.input);
+        add_lacking(program_, questions_, input_, resume);
         for (const Needed& one : resume.needed)
             if (!one.is_variable) resume.input.erase(one.path.substr(std::string_view("$.").size()));
         return resume;
     }
 
 private:
+    /// Finds an input, and what an execution does with it.
+    Plan search() {
+        input_ = Partial::object();
+        gates_.clear();
+        for (const Gate& gate : program_.pipeline().gates) {
+            if (!around_.is_before(gate.state) || gate.leads_back || !skips_work(gate)) continue;
+            const bool is_kept = flags_over_task_.contains(gate.flag);
+            gates_.emplace(gate.state, Aim{gate.skip, is_kept});
+            if (!is_kept) set(gate);
+        }
+        Plan plan = pipeline::plan(program_, input_);
+        for (const Index state : order_)
+            if (is_choice(state) && around_.is_before(state)) steer(state, plan);
+        exchange_flags(plan);
+        take_back_idle_flags(plan);
+        take_back_flags_in_the_way(plan);
+        return plan;
+    }
+
+    bool is_choice(Index state) const { return machine_.states()[state].type == asl::StateType::choice; }
+
+    /// Whether for each part of the data that is given as it was there is a value with which the task is come to.
+    bool is_reached_with_what_is_asked() {
+        Partial known = input_;
+        std::vector<std::string> kept;
+        take_out_unknown(known, "$", kept);
+        return std::ranges::all_of(kept, [&](const std::string& path) { return is_reached_with_some(path); });
+    }
+
+    bool is_reached_with_some(const std::string& path) {
+        const Partial before = input_;
+        bool is_reached = false;
+        for (const Index choice : order_) {
+            if (!is_choice(choice) || is_reached) continue;
+            for (const Asked& asked : asked_at(machine_, questions_, choice))
+                for (const Partial& value : asked.path == path ? asked.values : std::vector<Partial>()) {
+                    put(input_, path, value);
+                    is_reached = is_reached || pipeline::plan(program_, input_).reached[task_];
+                    input_ = before;
+                }
+        }
+        return is_reached;
+    }
+
+    /// What Choices anywhere compare, and what is not there, has to be given as it was.
+    void keep_what_is_not_there(Plan& plan) {
+        for (int found = 0; found < most_kept; ++found) {
+            const auto absent = std::ranges::find_if(plan.fails, [&](const Fails& one) {
+                const std::string path = path_of(one);
+                return path.starts_with("$.") && !input_.contains(first_name(path));
+            });
+            if (absent == plan.fails.end()) return;
+            put(input_, path_of(*absent), flow::anything());
+            plan = pipeline::plan(program_, input_);
+        }
+    }
+
+    /// What a Choice compares and what the execution's input lacks; empty where that is something else.
+    std::string path_of(const Fails& one) const {
+        if (one.fault.kind != flow::Fault::Kind::absent) return {};
+        const std::string path = questions_.in_execution(flag_named(one.fault.place), one.choice);
+        return is_written(machine_, path) ? std::string() : path;
+    }
+
     /// What is wanted of a gate: that it skips, unless it skips the task as well.
     struct Aim {
         Index skip = none;
         bool is_kept = false;
     };
 
-    /// The states on success paths to the task and to what holds it. In a loop, what is only come to behind the task
-    /// does not stand before it.
-    std::unordered_set<Index> states_before() const {
-        const SuccessPaths& paths = program_.pipeline().paths;
-        std::vector<std::vector<Index>> back(machine_.states().size());
-        for (Index state = 0; state < back.size(); ++state)
-            for (const Index next : paths.successors(state)) back[next].push_back(state);
-        std::unordered_set<Index> before;
-        std::vector<Index> waiting;
-        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
-            waiting.insert(waiting.end(), back[holder].begin(), back[holder].end());
-        while (!waiting.empty()) {
-            const Index state = waiting.back();
-            waiting.pop_back();
-            if (before.insert(state).second) waiting.insert(waiting.end(), back[state].begin(), back[state].end());
-        }
-        const std::unordered_set<Index> first =
-            states_come_to_first([&](Index state) { return paths.successors(state); });
-        std::erase_if(before, [&](Index state) { return !first.contains(state); });
-        return before;
-    }
-
-    /// The states that are come to without the task, in its own scope and in those around it.
-    template <typename Ways>
-    std::unordered_set<Index> states_come_to_first(const Ways& ways) const {
-        std::unordered_set<Index> first;
-        std::vector<Index> waiting;
-        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
-            waiting.push_back(machine_.start_of(machine_.scopes()[machine_.states()[holder].scope]));
-        while (!waiting.empty()) {
-            const Index state = waiting.back();
-            waiting.pop_back();
-            if (state == none || holds_task(state) || !first.insert(state).second) continue;
-            const std::vector<Index> next = ways(state);
-            waiting.insert(waiting.end(), next.begin(), next.end());
-        }
-        return first;
-    }
-
-    bool is_before(Index state) const {
-        for (Index holder = state; holder != none; holder = machine_.owner(holder))
-            if (before_.contains(holder)) return true;
-        return false;
-    }
-
-    bool holds_task(Index state) const {
-        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
-            if (holder == state) return true;
-        return false;
-    }
-
-    /// Whether a state is in another branch of a Parallel that holds the task: all of them start again.
-    bool is_beside(Index state) const {
-        for (Index holder = state; machine_.owner(holder) != none; holder = machine_.owner(holder))
-            if (holds_task(machine_.owner(holder))) return !is_before(state) && !shares_scope(holder);
-        return false;
-    }
-
-    bool shares_scope(Index state) const {
-        for (Index holder = task_; holder != none; holder = machine_.owner(holder))
-            if (machine_.states()[holder].scope == machine_.states()[state].scope) return true;
-        return false;
-    }
-
     /// What runs before and beside the task. In a loop, what comes behind it only runs before it the next time.
     std::vector<Again> again(const Plan& plan) const {
-        const std::unordered_set<Index> first = states_come_to_first([&](Index state) { return plan.ways[state]; });
+        const std::unordered_set<Index> first =
+            around_.states_come_to_first([&](Index state) { return plan.ways[state]; });
         const auto comes_first = [&](Index state) {
             for (; state != none; state = machine_.owner(state))
                 if (first.contains(state)) return true;
@@ -174,8 +165,8 @@ private:
         std::vector<Again> all;
         for (const Planned& one : plan.tasks) {
             if (one.task == task_ || one.runs == Runs::no) continue;
-            const bool is_beside = this->is_beside(one.task);
-            if (!is_beside && !(is_before(one.task) && comes_first(one.task))) continue;
+            const bool is_beside = around_.is_beside(one.task);
+            if (!is_beside && !(around_.is_before(one.task) && comes_first(one.task))) continue;
             const Gate* const gate = gate_over(one.task);
             all.push_back({.task = one.task,
                            .gate = gate ? gate->state : none,
@@ -192,7 +183,7 @@ private:
         double seconds = 0;
         for (const Again& task : all) seconds += task.price ? task.price->seconds : 0;
         const auto last = std::find_if(order_.rbegin(), order_.rend(), [&](Index state) {
-            return plan.reached[state] && (state == task_ || (is_before(state) && !plan.reached[task_]));
+            return plan.reached[state] && (state == task_ || (around_.is_before(state) && !plan.reached[task_]));
         });
         return {static_cast<std::size_t>(last - order_.rbegin()), all.size(), seconds};
     }
@@ -203,21 +194,22 @@ private:
         const std::vector<Index>& ways = plan.ways[choice];
         const auto gate = gates_.find(choice);
         if (!plan.reached[choice] || (ways.size() > 1 && gate == gates_.end())) return;
-        const bool leads_to_task = ways.size() == 1 && (is_before(ways.front()) || holds_task(ways.front()));
+        const bool leads_to_task =
+            ways.size() == 1 && (around_.is_before(ways.front()) || around_.holds_task(ways.front()));
         if (gate != gates_.end() &&
             (gate->second.is_kept ? leads_to_task : ways.size() == 1 && ways.front() == gate->second.skip))
             return;
         const std::vector<Asked> all = asked_at(machine_, questions_, choice);
         // What is no gate asks for the data, which is given as it was.
-        if (gate == gates_.end())
+        if (gate == gates_.end() && keeps_data_)
             attempt(plan, [&] {
-                for (const Asked& asked : all) put(asked.path, flow::anything());
+                for (const Asked& asked : all) put(input_, asked.path, flow::anything());
             });
         for (const Asked& asked : all)
-            for (const Partial& value : asked.values) attempt(plan, [&] { put(asked.path, value); });
+            for (const Partial& value : asked.values) attempt(plan, [&] { put(input_, asked.path, value); });
         if (all.size() < 2) return;
         attempt(plan, [&] {
-            for (const Asked& asked : all) put(asked.path, asked.values.front());
+            for (const Asked& asked : all) put(input_, asked.path, asked.values.front());
         });
     }
 
@@ -225,7 +217,7 @@ private:
     void exchange_flags(Plan& plan) {
         for (const Index choice : order_) {
             const bool is_of_flags = machine_.states()[choice].type == asl::StateType::choice && plan.reached[choice] &&
-                                     is_before(choice) && !gates_.contains(choice);
+                                     around_.is_before(choice) && !gates_.contains(choice);
             const std::vector<Asked> all = is_of_flags ? asked_at(machine_, questions_, choice) : std::vector<Asked>();
             for (const Asked& given : all)
                 for (const Asked& other : all)
@@ -233,7 +225,7 @@ private:
                         if (&given != &other)
                             attempt(plan, [&] {
                                 input_.erase(first_name(given.path));
-                                put(other.path, value);
+                                put(input_, other.path, value);
                             });
         }
     }
@@ -253,6 +245,15 @@ private:
             else
                 input_ = before;
         }
+    }
+
+    /// A flag may lead past a gate that skips more.
+    void take_back_flags_in_the_way(Plan& plan) {
+        const std::vector<Again> all = again(plan);
+        if (!std::ranges::any_of(all, [](const Again& one) { return one.gate != none && !one.skips_both; })) return;
+        for (const Gate& gate : program_.pipeline().gates)
+            if (const auto aim = gates_.find(gate.state); aim != gates_.end() && !aim->second.is_kept)
+                attempt(plan, [&] { input_.erase(first_name(gate.flag)); });
     }
 
     /// Takes a change of the input back that does not help.
@@ -303,7 +304,7 @@ private:
         for (const Asked& asked : asked_at(machine_, questions_, gate.state)) {
             if (asked.path != gate.flag) continue;
             for (const Partial& value : asked.values) {
-                put(asked.path, value);
+                put(input_, asked.path, value);
                 if (leads_to_skip(gate)) return;
                 if (before)
                     input_[member] = *before;
@@ -311,23 +312,6 @@ private:
                     input_.erase(member);
             }
         }
-    }
-
-    static std::string first_name(std::string_view path) {
-        return std::string(text::split(path.substr(std::string_view("$.").size()), '.').front());
-    }
-
-    /// Lists are made longer.
-    void put(std::string_view path, const Partial& value) {
-        Partial* at = &input_;
-        for (const std::string& name : text::split(path.substr(std::string_view("$.").size()), '.')) {
-            if (!at->is_object()) *at = Partial::object();
-            at = &(*at)[name];
-        }
-        if (at->is_array() && value.is_array())
-            at->insert(at->end(), value.begin(), value.end());
-        else
-            *at = value;
     }
 
     /// What a scope starts with, and with the variables of the first state.
@@ -360,7 +344,7 @@ private:
     Index task_;
     Questions questions_;
     std::vector<Index> order_;
-    std::unordered_set<Index> before_;
+    AroundTask around_;
     std::vector<bool> works_;             ///< which states work or hold one that does
     std::vector<const Gate*> gate_over_;  ///< the first that covers a state
     std::set<std::string_view> flags_over_task_;
@@ -368,6 +352,7 @@ private:
     Partial input_ = Partial::object();
     flow::Tracer tracer_;  ///< of `input_`
     int trials_ = 0;
+    bool keeps_data_ = true;  ///< what a Choice asks for and what is no flag is taken to be as it was
 };
 
 }  // namespace

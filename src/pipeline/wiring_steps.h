@@ -4,6 +4,7 @@
 #include "stepsmith/asl/resource.h"
 #include "stepsmith/text/words.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,14 @@ inline bool mentions(json::Value string, std::string_view path) {
 /// `$.name` of `$.name.more` and `$.name[0]`; empty where there is no such member.
 inline std::string_view first_member(std::string_view path) {
     return path.starts_with("$.") ? path.substr(0, path.find_first_of(".[", 2)) : std::string_view();
+}
+
+/// Whether some state puts its result where a path from the data begins.
+inline bool is_written(const asl::Machine& machine, std::string_view path) {
+    const std::string_view member = first_member(path);
+    return !member.empty() && std::ranges::any_of(machine.states(), [&](const asl::State& state) {
+        return first_member(state.value["ResultPath"].string()) == member;
+    });
 }
 
 inline void collect_variables(json::Value rule, std::vector<json::Value>& variables) {

@@ -29,7 +29,8 @@ Json aws_location(json::Value value, std::string_view rule) {
     using rules::AwsPlace;
     const rules::Entry* entry = rules::find_rule(rule);
     const AwsPlace place = entry ? entry->rule->aws_place : AwsPlace::field;
-    if (place == AwsPlace::nowhere) return {};
+    const bool is_no_definition = !value.parent() && !value.is(json::Kind::object);
+    if (place == AwsPlace::nowhere || is_no_definition) return {};
     if (!value.parent()) return "/";
     const bool is_of_state = value.parent().parent().key() == "States";
     // The service speaks of a template's expressions by the object that holds them.

@@ -7,12 +7,14 @@
 
 namespace stepsmith::rules {
 
-/// Where there is no state at all, or the state takes no such field, that is what is wrong.
+/// Where there is no state at all, or the state takes no such field, or what it names is no object, that is what is
+/// wrong.
 static bool may_name_state(const asl::Machine& machine, const asl::Transition& transition) {
     using enum asl::StateType;
     const asl::StateType type = transition.from == asl::none ? unknown : machine.states()[transition.from].type;
     const bool is_terminal = type == succeed || type == fail;
-    return !machine.states_of(machine.scopes()[transition.scope]).empty() && !is_terminal;
+    const asl::Scope& scope = machine.scopes()[transition.scope];
+    return !machine.states_of(scope).empty() && !is_terminal && !scope.value["States"][transition.name()];
 }
 
 static void check(const Program& program, Findings& found) {

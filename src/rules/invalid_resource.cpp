@@ -2,8 +2,10 @@
 #include "stepsmith/json/decoded.h"
 #include "stepsmith/rules/rule.h"
 #include "stepsmith/text/nearest.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace stepsmith::rules {
 
@@ -23,16 +25,31 @@ void report_no_action(Value value, const Resource& resource, Findings& found) {
     found.add(place(value, resource.service), "this names no action of \"{}\"", resource.service);
 }
 
+bool is_letter_or_digit(char c) { return text::is_word_char(c) && c != '_'; }
+
 std::string lower_first(std::string_view action) {
     std::string result(action);
     if (!result.empty() && result[0] >= 'A' && result[0] <= 'Z') result[0] = static_cast<char>(result[0] - 'A' + 'a');
     return result;
 }
 
-void check_sdk(Value value, const Resource& resource, Findings& found) {
+void report_no_pattern(Value value, Findings& found) {
+    if (value.string().ends_with('.')) found.add(value.span(), "no pattern stands behind the \".\"");
+}
+
+void check_sdk_pattern(Value value, const Resource& resource, Findings& found) {
+    constexpr std::string_view callback = "waitForTaskToken";
+    report_no_pattern(value, found);
     if (resource.runs_a_job())
         found.add(place(value, resource.pattern), "an aws-sdk integration cannot wait for a job: it takes no \".{}\"",
                   resource.pattern);
+    else if (!resource.pattern.empty() && resource.pattern != callback)
+        found.add(place(value, resource.pattern), "an aws-sdk integration takes no \".{}\"", resource.pattern)
+            .suggest(text::nearest(resource.pattern, std::array{callback}), std::string(callback));
+}
+
+void check_sdk(Value value, const Resource& resource, Findings& found) {
+    check_sdk_pattern(value, resource, found);
     if (resource.service.empty()) {
         found.add(value.span(), "this names no service of the SDK");
         return;
@@ -42,6 +59,9 @@ void check_sdk(Value value, const Resource& resource, Findings& found) {
         const std::string camel = lower_first(resource.action);
         if (resource.action.empty())
             report_no_action(value, resource, found);
+        else if (!std::ranges::all_of(resource.action, is_letter_or_digit))
+            found.add(place(value, resource.action), "an action is one word, such as \"getObject\", and not \"{}\"",
+                      resource.action);
         else if (camel != resource.action)
             found
                 .add(place(value, resource.action), "an action begins with a lower-case letter, unlike \"{}\"",
@@ -80,7 +100,7 @@ void check_optimised(Value value, const Resource& resource, Findings& found) {
         finding.suggest(near, std::string(near));
         return;
     }
-    if (value.string().ends_with('.')) found.add(value.span(), "no pattern stands behind the \".\"");
+    report_no_pattern(value, found);
     if (integration->takes(resource.action, resource.pattern)) return;
     const std::string_view near = text::nearest(resource.pattern, integration->patterns_of(resource.action));
     found

@@ -1,3 +1,4 @@
+#include "stepsmith/pipeline/express.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
@@ -33,9 +34,16 @@ static double longest_wait(json::Value retrier) {
     return *first * (std::pow(*rate, growing) - 1) / (*rate - 1) + (*attempts - growing) * *longest;
 }
 
+/// Whether the execution ends before.
+static bool is_over_within_a_day(const Program& program, const asl::Object& retrier) {
+    const std::optional<double> limit = program.document().root()["TimeoutSeconds"].number();
+    if (limit && *limit <= day) return true;
+    return retrier.state != asl::none && pipeline::express(program, program.machine().states()[retrier.state]).is_so;
+}
+
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects()) {
-        if (object.type != &asl::grammar::retrier) continue;
+        if (object.type != &asl::grammar::retrier || is_over_within_a_day(program, object)) continue;
         const double wait = longest_wait(object.value);
         if (wait <= day) continue;
         const json::Value attempts = object.value["MaxAttempts"];

@@ -1,6 +1,7 @@
 #include "stepsmith/rules/rule.h"
 
 #include <cmath>
+#include <limits>
 
 namespace stepsmith::rules {
 
@@ -10,10 +11,20 @@ static bool is_in_range(double number, const asl::Field& field) {
     return number >= field.minimum && number <= field.maximum;
 }
 
+/// Infinite where it is larger than any number of double precision.
+static std::optional<double> number_of(Value value) {
+    const std::optional<double> number = value.number();
+    if (number || !value.is(json::Kind::number)) return number;
+    if (value.text().find("e-") != std::string_view::npos || value.text().find("E-") != std::string_view::npos)
+        return 0;
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    return value.text().starts_with('-') ? -infinite : infinite;
+}
+
 /// A fraction in place of an integer is a matter of wrong-type.
 static void check_bounds(const asl::Member& member, Findings& found) {
     const asl::Field& field = *member.field;
-    const std::optional<double> number = member.value.number();
+    const std::optional<double> number = number_of(member.value);
     if (!number || (field.form == asl::Form::integer && std::trunc(*number) != *number)) return;
     if (*number < field.minimum)
         found.add(member.value.span(), "\"{}\" must be at least {}, not {}", field.name, field.minimum,

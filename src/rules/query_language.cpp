@@ -1,5 +1,7 @@
 #include "stepsmith/rules/rule.h"
 
+#include <algorithm>
+
 namespace stepsmith::rules {
 
 using asl::Language;
@@ -11,12 +13,27 @@ static json::Value source_of(const Program& program, const asl::Object& object) 
     return own ? own : program.document().root()["QueryLanguage"];
 }
 
+/// Whether nothing says a language, and no field belongs to JSONPath.
+static bool lacks_language(const Program& program) {
+    const auto says = [](const asl::State& state) { return bool(state.value["QueryLanguage"]); };
+    const auto is_of_jsonpath = [](const asl::Member& member) {
+        return member.field && member.field->only == Language::jsonpath;
+    };
+    return !program.document().root()["QueryLanguage"] && std::ranges::none_of(program.machine().states(), says) &&
+           std::ranges::none_of(program.syntax().members(), is_of_jsonpath);
+}
+
 static void check_fields(const Program& program, Findings& found) {
+    const bool lacks_language = rules::lacks_language(program);
     for (const asl::Member& member : program.syntax().members()) {
         if (!member.field || program.syntax().is_in_place(member)) continue;
         const asl::Object& object = program.syntax().object_of(member);
         Finding& finding = found.add(member.value.key_span(), "\"{}\" belongs to {}, and this state is written in {}",
                                      member.field->name, to_string(*member.field->only), to_string(*object.language));
+        if (lacks_language) {
+            finding.help = "give the machine \"QueryLanguage\": \"JSONata\"";
+            return;
+        }
         if (const json::Value source = source_of(program, object)) finding.note(source.span(), "which is said here");
     }
 }

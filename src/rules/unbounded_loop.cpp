@@ -1,4 +1,5 @@
 #include "stepsmith/asl/resource.h"
+#include "stepsmith/pipeline/express.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
@@ -56,7 +57,8 @@ static void check(const Program& program, Findings& found) {
     if (program.document().root()["TimeoutSeconds"]) return;
     const std::vector<bool> bounded = bounded_parts(program);
     for (const asl::State& state : program.machine().states()) {
-        if (bounded[program.graph().part(program.machine().index(state))] || !is_repeated_wait(program, state))
+        if (bounded[program.graph().part(program.machine().index(state))] || !is_repeated_wait(program, state) ||
+            pipeline::express(program, state).is_so)
             continue;
         found
             .add(state.value.key_span(), "\"{}\" waits again and again: nothing limits the rounds or the time",

@@ -20,7 +20,8 @@ static void check(const Program& program, Findings& found) {
         for (const auto& variable : jsonata->uses->variables) {
             if (!variable.is_free || variable.name != "states" || variable.members.empty()) continue;
             const std::string& name = variable.members.front().name;
-            const bool is_misspelled = name != "result" && !text::nearest(name, expression::jsonata::states_members).empty();
+            const bool is_misspelled =
+                name != "result" && !text::nearest(name, expression::jsonata::states_members).empty();
             const auto& expressions = program.expressions();
             if (is_misspelled || is_there(name, expressions.member_of(expression), expressions.object_of(expression)))
                 continue;

@@ -17,6 +17,8 @@ static void check(const Program& program, Findings& found) {
         std::string near(type.nearest_field(key));
         if (type.is_open && !is_misspelled(object, near)) continue;
         const bool is_path = key.ends_with(".$") && object.language != asl::Language::jsonata;
+        const std::string twin = fmt::format("{}Path", key.substr(0, key.size() - (is_path ? 2 : 0)));
+        if (is_path && !type.is_template && type.field(twin)) near = twin;
         if (!near.empty() && type.is_template && is_path) near += ".$";
         found.add(member.value.key_span(), "{} has no field \"{}\"", type.name, key).suggest(near, json::quoted(near));
     }

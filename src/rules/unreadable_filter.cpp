@@ -15,7 +15,8 @@ constexpr auto meant = std::to_array<std::pair<std::string_view, std::string_vie
 void add(std::string_view sign, text::Span span, Findings& found) {
     for (const auto& [written, instead] : meant)
         if (written == sign) {
-            found.add(span, "a filter has no operator \"{}\": evaluation fails", sign).suggest(std::string(instead), std::string(instead));
+            found.add(span, "a filter has no operator \"{}\": evaluation fails", sign)
+                .suggest(std::string(instead), std::string(instead));
             return;
         }
     found.add(span, "\"{}\" cannot be read here as a part of the filter, or lacks an operand: evaluation fails", sign);

@@ -89,6 +89,8 @@ TEST_CASE("json: the service says some things of the object around, and some of 
     CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Output": 1, "End": true } } })") ==
           "/States/M");
     CHECK(location(R"({ "StartAt": "M", "States": { "M": { "Type": "Pass", "Next": "M" } } })").is_null());
+    CHECK(location(R"("no definition")").is_null());
+    CHECK(location(R"({ "StartAt": )").is_null());
     CHECK(location(R"({ "StartAt": "M", "Starts": 1, "States": { "M": { "Type": "Succeed" } } })") == "/");
     CHECK(location(R"({ "StartAt": "M", "QueryLanguage": "JSONata", "States": { "M": { "Type": "Map", "End": true,
         "ItemBatcher": { "MaxItemsPerBatchPath": "$.n" }, "ItemProcessor": { "StartAt": "A",

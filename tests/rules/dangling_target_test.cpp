@@ -86,4 +86,11 @@ TEST_CASE("dangling-target: a field that the state does not take is a matter of 
 )asl");
 }
 
+TEST_CASE("dangling-target: what is there and is no state") {
+    check("dangling-target", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Next": "B" }, "B": null
+                                               ^^^^ a state must be an object, not null [wrong-type]
+} })asl");
+}
+
 }  // namespace stepsmith::test

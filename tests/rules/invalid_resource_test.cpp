@@ -174,4 +174,18 @@ TEST_CASE("invalid-resource: patterns of an action, a pattern that is missing, a
 } })asl");
 }
 
+TEST_CASE("invalid-resource: patterns and actions of the SDK") {
+    check("invalid-resource", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObject.waitForTaskTokn", "Next": "B" },
+                                                                              ^^^^^^^^^^^^^^^ an aws-sdk integration takes no ".waitForTaskTokn"; did you mean "waitForTaskToken"?
+    "B": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObject.async", "Next": "C" },
+                                                                              ^^^^^ an aws-sdk integration takes no ".async"
+    "C": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:get-object", "Next": "D" },
+                                                                    ^^^^^^^^^^ an action is one word, such as "getObject", and not "get-object"
+    "D": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:getObject.", "Next": "E" },
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no pattern stands behind the "."
+    "E": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -36,6 +36,19 @@ TEST_CASE("long-retry: in a day, or not known") {
 } })asl");
 }
 
+TEST_CASE("long-retry: an execution that ends before") {
+    check("long-retry", R"asl({ "StartAt": "A", "TimeoutSeconds": 3600, "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true, "Retry": [
+        { "ErrorEquals": ["a"], "MaxAttempts": 17 }
+    ] }
+} })asl");
+    check("long-retry", R"asl({ "StartAt": "M", "States": { "M": { "Type": "Map", "End": true, "ItemProcessor": {
+    "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS" }, "StartAt": "A", "States": {
+    "A": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true, "Retry": [
+        { "ErrorEquals": ["a"], "MaxAttempts": 17 }
+    ] } } } } } })asl");
+}
+
 TEST_CASE("long-retry: fixtures") { check_fixtures("long-retry"); }
 
 TEST_CASE("long-retry: a number that is refused anyway") {

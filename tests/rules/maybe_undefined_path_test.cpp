@@ -216,8 +216,15 @@ TEST_CASE("maybe-undefined-path: an error that may come with the input is left a
         R"({ "Type": "Pass", "InputPath": "$$.Execution.Input.error", "ResultPath": "$.first", "Next": "Work" })")));
     // It may have been put there before.
     CHECK_FALSE(is_told(before(R"({ "Type": "Pass", "Result": {}, "ResultPath": "$.error", "Next": "Work" })")));
-    CHECK_FALSE(is_told(before(
-        R"asl({ "Type": "Pass", "Parameters": { "all.$": "States.JsonMerge(States.StringToJson('{}'), $, false)" }, "OutputPath": "$.all", "Next": "Work" })asl")));
+    const auto merged = [&](std::string_view with) {
+        return before(fmt::format(
+            R"asl({{ "Type": "Pass", "Parameters": {{ "all.$": "States.JsonMerge({}, $, false)" }}, "OutputPath": "$.all", "Next": "Work" }})asl",
+            with));
+    };
+    CHECK(is_told(merged(R"(States.StringToJson('{\"dry\": true}'))")));
+    CHECK_FALSE(is_told(merged(R"(States.StringToJson('{\"error\": {}}'))")));
+    CHECK_FALSE(is_told(merged("States.StringToJson($.defaults)")));
+    CHECK_FALSE(is_told(merged("$.defaults")));
     CHECK_FALSE(is_told(before(fmt::format(
         R"({{ {}, "ResultPath": null, "Catch": [{{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Work" }}], "Next": "Work" }})",
         function))));

@@ -157,4 +157,16 @@ TEST_CASE("out-of-range: a definition of more than a megabyte, without its blank
                        "[out-of-range]") != std::string::npos);
 }
 
+TEST_CASE("out-of-range: numbers that are larger than any of double precision") {
+    check("out-of-range", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Wait", "Seconds": 1e999, "Next": "B" },
+                                      ^^^^^ "Seconds" must be at most 99999999, not 1e999
+    "B": { "Type": "Wait", "Seconds": -1e999, "End": true }
+                                      ^^^^^^ "Seconds" must be at least 0, not -1e999
+} })asl");
+    check("out-of-range", R"asl({ "StartAt": "C", "States": {
+    "C": { "Type": "Wait", "Seconds": 1e-999, "End": true }
+} })asl");
+}
+
 }  // namespace stepsmith::test

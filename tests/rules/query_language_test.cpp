@@ -5,13 +5,22 @@ namespace stepsmith::test {
 
 TEST_CASE("query-language: JSONata in a machine of JSONPath") {
     check("query-language", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Pass", "Output": "{% 1 %}", "Next": "B" },
+    "A": { "Type": "Pass", "Output": "{% 1 %}", "InputPath": "$.a", "Next": "B" },
                            ^^^^^^^^ "Output" belongs to JSONata, and this state is written in JSONPath
     "B": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Arguments": {}, "Catch": [{ "ErrorEquals": ["E"], "Output": 1, "Next": "C" }], "Next": "C" },
                                                                                            ^^^^^^^^^^^ "Arguments" belongs to JSONata, and this state is written in JSONPath
                                                                                                                                               ^^^^^^^^ "Output" belongs to JSONata, and this state is written in JSONPath
     "C": { "Type": "Map", "Items": [1], "ItemProcessor": { "StartAt": "D", "States": { "D": { "Type": "Succeed" } } }, "End": true }
                           ^^^^^^^ "Items" belongs to JSONata, and this state is written in JSONPath
+} })asl");
+}
+
+TEST_CASE("query-language: a machine that is all JSONata lacks one word") {
+    check("query-language", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Output": "{% 1 %}", "Next": "B" },
+                           ^^^^^^^^ "Output" belongs to JSONata, and this state is written in JSONPath
+                           = give the machine "QueryLanguage": "JSONata"
+    "B": { "Type": "Map", "Items": [1], "ItemProcessor": { "StartAt": "C", "States": { "C": { "Type": "Succeed" } } }, "End": true }
 } })asl");
 }
 
@@ -110,7 +119,7 @@ TEST_CASE("query-language: what a Map batches with") {
 
 TEST_CASE("query-language: what a Map reads and writes with, in the words of the other language") {
     check("query-language", R"asl({ "StartAt": "A", "States": {
-    "A": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" }, "Arguments": { "Bucket": "b", "Key": "k" } },
+    "A": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "JSON" }, "Arguments": { "Bucket": "b", "Key": "k" } }, "OutputPath": "$.a",
                                                                                                                                 ^^^^^^^^^^^ "Arguments" belongs to JSONata, and this state is written in JSONPath
       "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "B", "States": { "B": { "Type": "Succeed" } } },
       "ResultWriter": { "Resource": "arn:aws:states:::s3:putObject", "Arguments": { "Bucket": "b" } }, "End": true }

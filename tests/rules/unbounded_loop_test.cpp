@@ -127,4 +127,14 @@ TEST_CASE("unbounded-loop: a command whose time is limited") {
 
 TEST_CASE("unbounded-loop: fixtures") { check_fixtures("unbounded-loop"); }
 
+TEST_CASE("unbounded-loop: an Express workflow ends by itself") {
+    check("unbounded-loop", R"asl({ "StartAt": "M", "States": { "M": { "Type": "Map", "End": true, "ItemProcessor": {
+    "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS" }, "StartAt": "W", "States": {
+    "W": { "Type": "Wait", "Seconds": 5, "Next": "T" },
+    "T": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "C" },
+    "C": { "Type": "Choice", "Choices": [{ "Variable": "$.s", "StringEquals": "done", "Next": "P" }], "Default": "W" },
+    "P": { "Type": "Succeed" }
+} } } } })asl");
+}
+
 }  // namespace stepsmith::test

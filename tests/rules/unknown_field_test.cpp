@@ -207,4 +207,11 @@ TEST_CASE("unknown-field: almost what is missing, where other members may stand"
 
 TEST_CASE("unknown-field: fixtures") { check_fixtures("unknown-field"); }
 
+TEST_CASE("unknown-field: a path in a field that has a twin for paths") {
+    check("unknown-field", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Wait", "Seconds.$": "$.t", "End": true }
+                           ^^^^^^^^^^^ a Wait state has no field "Seconds.$"; did you mean "SecondsPath"?
+} })asl");
+}
+
 }  // namespace stepsmith::test

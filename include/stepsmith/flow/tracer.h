@@ -53,6 +53,8 @@ public:
     Fault fault(const asl::State& choice, json::Value rule, const Situation& situation) const;
     /// What the branches of a Parallel or the items of a Map start with.
     Situation inside(const asl::State& state, const Situation& situation) const;
+    /// Whether the list that a Map makes items of may hold some.
+    bool has_items(const asl::State& map, const Situation& situation) const;
     /// What a state reads and what surely is not there, which fails the execution.
     std::vector<Lack> lacking(const asl::State& state, const Situation& situation) const;
     /// What a state hands on by one of its ways once it has succeeded.
@@ -77,7 +79,6 @@ private:
     Answer answer(json::Value rule, const Situation& from) const;
     Answer compared(json::Value rule, const Situation& from) const;
     Answer asked(json::Value condition, const Situation& from) const;
-    bool has_items(const asl::State& map, const Situation& from) const;
     text::Span lacking_part(const asl::Jsonata& jsonata, const Situation& from) const;
     void add_lacking(json::Value value, const Situation& from, std::vector<Lack>& all) const;
     json::Value failing(json::Value rule, const Situation& from) const;

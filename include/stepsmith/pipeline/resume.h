@@ -23,7 +23,7 @@ struct Again {
 struct Needed {
     std::string path;  ///< `$.rows`, or the variable `$rows`
     asl::Index reader = asl::none;
-    asl::Index writer = asl::none;
+    asl::Index writer = asl::none;  ///< `none` where it is not known
     bool is_variable = false;
 };
 
