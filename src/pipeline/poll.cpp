@@ -4,6 +4,7 @@
 #include "query_language.h"
 #include "status_rule.h"
 #include "stepsmith/pipeline/budget.h"
+#include "stepsmith/text/words.h"
 
 #include <fmt/format.h>
 
@@ -167,6 +168,33 @@ bool waits_it_out(const Program& program, const Poll& poll) {
     return false;
 }
 
+/// What rules compare a variable with.
+void collect_named(Value rules, std::string_view variable, std::vector<Value>& named) {
+    for (const Value rule : rules.children()) {
+        const Value value = rule["StringEquals"];
+        if (rule["Variable"].string() == variable && value.is(json::Kind::string) && !value.is_open())
+            named.push_back(value);
+        for (const std::string_view several : {"And", "Or"}) collect_named(rule[several], variable, named);
+    }
+}
+
+/// `inprogress` of `InProgress` and of `IN_PROGRESS`.
+std::string bare(std::string_view status) {
+    std::string letters;
+    for (const char c : status)
+        if (text::is_word_char(c) && c != '_') letters += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return letters;
+}
+
+/// Whether a status is spelled as another service does.
+bool is_meant(std::string_view written, std::string_view status) {
+    if (written == status) return false;
+    const std::string one = bare(written);
+    const std::string other = bare(status);
+    return one == other || (one.starts_with("success") && other.starts_with("succe")) ||
+           (one.starts_with("succe") && other.starts_with("success"));
+}
+
 }  // namespace
 
 std::vector<Poll> polls(const Program& program) {
@@ -236,6 +264,22 @@ std::optional<Unhandled> unhandled(const Program& program, const Poll& poll) {
     }
     if (result.statuses.empty() || (!loops && waits_it_out(program, poll))) return std::nullopt;
     return result;
+}
+
+std::vector<MisspelledStatus> misspelled_statuses(const Program& program, const Poll& poll) {
+    std::vector<Value> named;
+    collect_named(program.machine().states()[poll.choice].value["Choices"], poll.variable, named);
+    std::vector<std::string_view> known{poll.statuses->success};
+    known.insert(known.end(), poll.statuses->failures.begin(), poll.statuses->failures.end());
+    known.insert(known.end(), poll.statuses->waiting.begin(), poll.statuses->waiting.end());
+    const auto is_named = [&](std::string_view status) {
+        return std::ranges::any_of(named, [&](Value value) { return value.string() == status; });
+    };
+    std::vector<MisspelledStatus> found;
+    for (const Value value : named)
+        for (const std::string_view status : known)
+            if (is_meant(value.string(), status) && !is_named(status)) found.push_back({value, status});
+    return found;
 }
 
 }  // namespace stepsmith::pipeline

@@ -67,8 +67,15 @@ double patience(Value retrier) {
     return waited;
 }
 
+/// `SSM.InvalidInstanceIdException`, which wrong-error-name tells of.
+bool misspells_not_there(Value retrier) {
+    const json::Children names = retrier["ErrorEquals"].children();
+    return std::any_of(names.begin(), names.end(),
+                       [](Value name) { return name.string().starts_with("SSM.InvalidInstanceId"); });
+}
+
 bool helps(Value retrier) {
-    if (names(retrier, not_there)) return retrier["MaxAttempts"].number() != 0.0;
+    if (names(retrier, not_there) || misspells_not_there(retrier)) return retrier["MaxAttempts"].number() != 0.0;
     return names(retrier, whatever) && patience(retrier) >= long_enough;
 }
 

@@ -1,3 +1,4 @@
+#include "stepsmith/json/decoded.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/pipeline/poll.h"
 #include "stepsmith/rules/rule.h"
@@ -33,13 +34,26 @@ void check_endless(const Program& program, const Poll& poll, Findings& found) {
         .help = fmt::format("add a rule for {} that leads to where failures go", statuses);
 }
 
+/// Whether a rule waits for what never comes.
+bool check_spelling(const Program& program, const Poll& poll, Findings& found) {
+    const std::vector<pipeline::MisspelledStatus> all = pipeline::misspelled_statuses(program, poll);
+    for (const auto& [value, meant] : all)
+        found
+            .add(value.span(), "\"{}:{}\" answers no \"{}\"", poll.statuses->service, poll.statuses->action,
+                 value.string())
+            .suggest(meant, json::quoted(meant));
+    return !all.empty();
+}
+
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
-    std::set<asl::Index> endless;
+    std::set<asl::Index> seen;
+    for (const Poll& poll : program.pipeline().polls)
+        if (!seen.contains(poll.choice) && check_spelling(program, poll, found)) seen.insert(poll.choice);
+    std::set<asl::Index> endless = seen;
     for (const Poll& poll : program.pipeline().polls)
         if (endless.insert(poll.choice).second) check_endless(program, poll, found);
-    std::set<asl::Index> seen;
     for (const Poll& poll : program.pipeline().polls) {
         const auto gap = pipeline::unhandled(program, poll);
         if (!gap || gap->statuses.front() == "Delayed" || !seen.insert(poll.choice).second) continue;

@@ -47,6 +47,15 @@ struct Unhandled {
 /// Nothing if all come back, if that is open, or if the poll is asked only once the command has had its time.
 std::optional<Unhandled> unhandled(const Program& program, const Poll& poll);
 
+/// A status that a rule of a poll's Choice names and the service does not, and how the service spells it, which no rule
+/// does: `Succeeded` for `Success`.
+struct MisspelledStatus {
+    json::Value value;
+    std::string_view meant;
+};
+
+std::vector<MisspelledStatus> misspelled_statuses(const Program& program, const Poll& poll);
+
 /// Statuses of a command that has failed which no rule names, and with which the Default leads straight back to the
 /// poll: it is asked after for ever.
 std::vector<std::string_view> polled_for_ever(const Program& program, const Poll& poll);
