@@ -198,6 +198,32 @@ std::optional<Mask> mask(const ShellScript& script, const Shell& shell) {
     return found;
 }
 
+/// `trap 'exit 0' EXIT`: a body that ends so whatever has happened.
+bool ends_with_success(std::string_view text, const Invocation& trap) {
+    if (trap.program != "trap" || trap.arguments.size() < 2) return false;
+    const std::string signal = sh::unquoted(trap.arguments.back().of(text));
+    std::string body = sh::unquoted(trap.arguments.front().of(text));
+    body.erase(body.find_last_not_of("; \n") + 1);
+    constexpr auto decides = std::to_array<std::string_view>({"$?", "if ", "&&", "||", "case "});
+    return (signal == "EXIT" || signal == "0") && body.ends_with("exit 0") &&
+           std::ranges::none_of(decides, [&](std::string_view word) { return body.find(word) != body.npos; });
+}
+
+std::optional<Mask> masking_trap(const ShellScript& script, const Shell& shell) {
+    const std::string_view text = script.text.text;
+    const std::vector<Step> steps = shell.steps(text);
+    std::optional<Part> trap;
+    for (const Step& step : steps) {
+        const sh::Command& first = step.pipe->stages.front();
+        if (step.is_outermost && first.invocation && first.invocation->program == "trap")
+            trap = ends_with_success(text, *first.invocation) ? std::optional(first.part) : std::nullopt;
+        const std::optional<Work> work = pipeline::work(text, *step.chain, shell.reading);
+        if (trap && work && script.is_known_before(work->subject.begin) && !is_test(first))
+            return Mask{.shell = &shell, .last = *trap, .work = work->subject};
+    }
+    return std::nullopt;
+}
+
 /// Whether a script is for something that may well fail, as far as its name tells.
 bool may_fail(std::string_view name) {
     constexpr auto words = std::to_array<std::string_view>(
@@ -238,6 +264,13 @@ std::vector<Mask> masks(const ShellScript& script) {
     std::vector<Mask> found;
     for (const Shell& shell : script.shells)
         if (const std::optional<Mask> one = mask(script, shell)) found.push_back(*one);
+    return found;
+}
+
+std::vector<Mask> masking_traps(const ShellScript& script) {
+    std::vector<Mask> found;
+    for (const Shell& shell : script.shells)
+        if (const std::optional<Mask> one = masking_trap(script, shell)) found.push_back(*one);
     return found;
 }
 

@@ -45,9 +45,19 @@ static void check_tolerance(const Program& program, Findings& found) {
     }
 }
 
+static void check_traps(const pipeline::ShellScript& script, Findings& found) {
+    for (const pipeline::Mask& trap : pipeline::masking_traps(script)) {
+        Finding& finding =
+            found.add(script.span(trap.last), "these commands succeed even if \"{}\" fails", script.at(trap.work));
+        finding.note(script.span(trap.work), "a failure here is lost");
+        finding.help = "leave out \"exit 0\"";
+    }
+}
+
 static void check(const Program& program, Findings& found) {
     check_tolerance(program, found);
     for (const pipeline::ShellScript& script : program.pipeline().scripts) {
+        check_traps(script, found);
         for (const pipeline::Mask& mask : pipeline::masks(script)) {
             const bool tells = script.at(mask.last).find("$?") != std::string_view::npos;
             if (tells && reads_output(program)) continue;

@@ -100,6 +100,20 @@ TEST_CASE("exit status: last commands that succeed whatever the work did") {
     }
 }
 
+TEST_CASE("exit status: traps that end with success") {
+    for (const char* text : {"trap 'exit 0' EXIT\nbash a.sh", "set -e; trap \"rm -f x; exit 0;\" 0\nbash a.sh"}) {
+        INFO(text);
+        CHECK(masking_traps(test::script_of(text)).size() == 1);
+    }
+    for (const char* text :
+         {"trap 'rm -f x' EXIT\nbash a.sh", "trap 'exit 0' TERM\nbash a.sh", "bash a.sh\ntrap 'exit 0' EXIT",
+          "trap 'rc=$?; rm -f x; exit $rc' EXIT\nbash a.sh", "trap '[ $? = 9 ] && exit 0' EXIT\nbash a.sh",
+          "trap 'exit 0' EXIT\ntrap - EXIT\nbash a.sh", "trap 'exit 0' EXIT\necho a"}) {
+        INFO(text);
+        CHECK(masking_traps(test::script_of(text)).empty());
+    }
+}
+
 namespace {
 
 /// What is told of the only script of a task: `bash a.sh` and behind it what hides its failure.

@@ -34,6 +34,9 @@ struct Mask {
 /// Scripts that end where a command fails, or that look at a status and exit by it, do not count.
 std::vector<Mask> masks(const ShellScript& script);
 
+/// Traps before work that end the script with success, whatever becomes of the work: `last` is the trap.
+std::vector<Mask> masking_traps(const ShellScript& script);
+
 /// `|| true` and the like behind the only script that a task runs: `last` is all of that. Scripts that clean up or tell
 /// somebody, and those after which something is tested, do not count.
 std::optional<Mask> tolerated_work(const TaskRuns& task);
