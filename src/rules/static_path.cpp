@@ -2,6 +2,7 @@
 #include "stepsmith/json/members.h"
 #include "stepsmith/rules/rule.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_set>
 
@@ -9,14 +10,33 @@ namespace stepsmith::rules {
 
 using json::Value;
 
-/// Of the expressions of one query language in a state of the other.
+/// `Hello {% $states.input.name %}!`
+static bool holds_expression(std::string_view text) {
+    const std::size_t begin = text.find("{% $");
+    return begin != std::string_view::npos && text.find("%}", begin) != std::string_view::npos;
+}
+
+/// A variable that some state assigns, or a part of it: `$order.id`.
+static bool is_variable(const Program& program, Value value) {
+    const std::string_view text = value.string();
+    if (!text.starts_with('$')) return false;
+    const std::string_view name = text.substr(1, text.find_first_of(".[") - 1);
+    return std::ranges::any_of(program.variables().assignments(),
+                               [&](const flow::Assignment& assignment) { return assignment.name == name; });
+}
+
+/// Of the expressions of one query language in a state of the other, and of parts of strings.
 static void check_literal(const asl::Literal& literal, Findings& found) {
     const std::string_view text = literal.value.string();
     const bool is_jsonata = literal.language == asl::Language::jsonata;
     if (is_jsonata && asl::is_in_blanks(text))
         found.add(literal.value.span(), "this is handed on as it is written: blanks stand around the expression").help =
             "begin the string with \"{%\", and end it with \"%}\"";
-    else if (is_jsonata && text.find_first_of(".(") != std::string_view::npos && asl::looks_evaluated(literal.value))
+    else if (is_jsonata && holds_expression(text))
+        found.add(literal.value.span(), "this is handed on as it is written: an expression has to be the whole string")
+            .help = "join the parts inside of it, with \"&\"";
+    else if (is_jsonata && text.find_first_of(".(") != std::string_view::npos &&
+             (asl::looks_evaluated(literal.value) || text.starts_with("$states.")))
         found.add(literal.value.span(), "this is handed on as it is written: the state's query language is JSONata")
             .help = "write it in JSONata, between \"{%\" and \"%}\"";
     else if (!is_jsonata && text.starts_with("{%") && text.ends_with("%}"))
@@ -51,7 +71,8 @@ static void check(const Program& program, Findings& found) {
     for (const Value part : asl::template_parts(program.syntax())) {
         std::unordered_map<std::string_view, Value> by_key;
         for (const Value member : part.children()) {
-            if (member.key().ends_with(".$") || !asl::looks_evaluated(member)) continue;
+            if (member.key().ends_with(".$") || !(asl::looks_evaluated(member) || is_variable(program, member)))
+                continue;
             if (by_key.empty()) by_key = json::members_by_key(part);
             const std::string evaluated = fmt::format("{}.$", member.key());
             if (by_key.contains(evaluated)) continue;

@@ -115,4 +115,21 @@ TEST_CASE("static-path: a constant where a field with Path would evaluate it") {
 } })asl");
 }
 
+TEST_CASE("static-path: variables, and expressions of JSONata that are not the whole string") {
+    check("static-path", R"asl({ "StartAt": "A", "States": {
+    "A": { "Type": "Pass", "Assign": { "order": { "id": 1 } }, "Next": "B" },
+    "B": { "Type": "Pass", "Parameters": { "a": "$order.id", "b": "$other.id", "c": "$order" }, "Next": "C" },
+                                                ^^^^^^^^^^^ this is handed on as it is written: only a key that ends in ".$" is evaluated
+                                                = write the key as "a.$"
+                                                                                    ^^^^^^^^ this is handed on as it is written: only a key that ends in ".$" is evaluated
+                                                                                    = write the key as "c.$"
+    "C": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "a": "$states.input.x", "b": "$states" }, "Next": "D" },
+                                                                        ^^^^^^^^^^^^^^^^^ this is handed on as it is written: the state's query language is JSONata
+                                                                        = write it in JSONata, between "{%" and "%}"
+    "D": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": { "a": "Hello {% $states.input.n %}!", "b": "{% 1 %}" }, "End": true }
+                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is handed on as it is written: an expression has to be the whole string
+                                                                        = join the parts inside of it, with "&"
+} })asl");
+}
+
 }  // namespace stepsmith::test
