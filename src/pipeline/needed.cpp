@@ -4,6 +4,8 @@
 #include "flag_input.h"
 #include "wiring_steps.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -84,16 +86,24 @@ private:
     const Plan& plan_;
 };
 
+/// `$.a` of `$.a`, `$states.input.a` and what the context has of the execution's input.
+std::string path_in_input(const Questions& questions, const Lacking& lacking) {
+    const std::string_view path = lacking.path;
+    for (const std::string_view input : {"$$.Execution.Input.", "$states.context.Execution.Input."})
+        if (path.starts_with(input)) return fmt::format("$.{}", path.substr(input.size()));
+    constexpr std::string_view input_of_jsonata = "$states.input.";
+    return questions.in_execution(
+        path.starts_with(input_of_jsonata) ? fmt::format("$.{}", path.substr(input_of_jsonata.size())) : lacking.path,
+        lacking.states.front());
+}
+
 /// What is missing in the execution's input itself, by its path there: not in a Map's items, not below what states set.
 std::vector<Lacking> lacking_in_input(const Program& program, const Questions& questions, const Partial& input) {
     const asl::Machine& machine = program.machine();
     std::vector<Lacking> all;
     for (Lacking& one : lacking(program, input)) {
         if (is_in_map(machine, one.states.front())) continue;
-        constexpr std::string_view input_of_jsonata = "$states.input.";
-        const bool is_jsonata = one.path.starts_with(input_of_jsonata);
-        std::string path = is_jsonata ? "$." + one.path.substr(input_of_jsonata.size()) : std::move(one.path);
-        path = questions.in_execution(std::move(path), one.states.front());
+        std::string path = path_in_input(questions, one);
         if (!path.starts_with("$.") || is_written(machine, path)) continue;
         const auto known = std::ranges::find(all, path, &Lacking::path);
         if (known == all.end())

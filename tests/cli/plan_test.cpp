@@ -127,6 +127,33 @@ TEST_CASE("plan: what the input lacks, once for each member, with the first stat
     CHECK(lacks[0] == nlohmann::json{{"path", "$.a"}, {"error", "States.Runtime"}, {"states", {"P", "W"}}});
 }
 
+TEST_CASE("plan: a branch that surely fails, and a list without items") {
+    const Scratch scratch;
+    const auto planned = [&](const std::string& branch, const std::string& way, const std::string& input) {
+        const std::string file =
+            scratch.file("a.json", R"({"StartAt": "P", "States": {
+            "P": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Task", "End": true,
+                  "Resource": "arn:aws:states:::lambda:invoke"}}}, {"StartAt": "C", "States": {)" +
+                                       branch + "}}], " + way + R"(}, "Z": {"Type": "Succeed"}}})");
+        return run({"plan", file, "--input", input}).out;
+    };
+    const std::string choice =
+        R"("C": {"Type": "Choice", "Choices": [{"Variable": "$.x", "BooleanEquals": true, "Next": "B"}],
+           "Default": "F"}, "B": {"Type": "Pass", "End": true}, "F": {"Type": "Fail", "Error": "E"})";
+    const std::string work = "work     up to 0 s and what has no limit\n";
+    CHECK(planned(choice, R"("Next": "Z")", R"({"x": false})") == "runs     A\nends     F (Fail)\n" + work);
+    CHECK(planned(choice, R"("End": true)", "{}") ==
+          "runs     A\nfails    C: it compares \"$.x\", which is not there (States.Runtime)\n" + work);
+    CHECK(planned(choice, R"("Next": "Z")", R"({"x": true})") == "runs     A\nends     Z (Succeed)\n" + work);
+    const std::string map = scratch.file("b.json", R"({"StartAt": "M", "States": {
+        "M": {"Type": "Map", "ItemsPath": "$.l", "End": true, "ItemProcessor": {"StartAt": "W", "States": {
+            "W": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                  "Parameters": {"FunctionName.$": "$.zz"}}}}}}})");
+    CHECK(run({"plan", map, "--input", R"({"l": []})"}).out ==
+          "skips    W  no way leads there\nends     M (Map)\nwork     up to 0 s\n");
+    CHECK(contains(run({"plan", map, "--input", R"({"l": [{}]})"}).out, "lacks    $.zz, which W reads"));
+}
+
 TEST_CASE("plan: flags that a Pass makes of a list") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", R"x({"StartAt": "P", "States": {

@@ -106,6 +106,68 @@ TEST_CASE("recover: what states read of the input is to be as it was") {
     CHECK(recovered("JSONata", R"("Condition": "{% $states.input.skip_a = true %}")",
                     R"("Arguments": {"FunctionName": "{% $states.input.queue %}"}, "Output": "{% $states.input %}")") ==
           "input  {\"skip_a\":true}\nkeeps  $.queue" + rest);
+    CHECK(recovered("JSONata", R"("Condition": "{% $states.input.skip_a = true %}")",
+                    R"("Arguments": "{% $states.context.Execution.Input.queue %}", "Output": "{% $states.input %}")") ==
+          "input  {\"skip_a\":true}\nkeeps  $.queue" + rest);
+}
+
+TEST_CASE("recover: what a state that does not run has set, in whatever way, is needed") {
+    const Scratch scratch;
+    const std::string lambda = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", )";
+    const auto recovered = [&](const std::string& language, const std::string& condition, const std::string& a,
+                               const std::string& b) {
+        return run({"recover",
+                    scratch.file("a.json", R"({"StartAt": "G", "QueryLanguage": ")" + language + R"(", "States": {
+                        "G": {"Type": "Choice", "Choices": [{)" +
+                                               condition + R"(, "Next": "B"}], "Default": "A"}, "A": {)" + lambda + a +
+                                               R"(, "Next": "B"}, "B": {)" + lambda + b + R"(, "End": true}}})"),
+                    "--failed", "B"})
+            .out;
+    };
+    const std::string needs =
+        "input  {\"skip_a\":true}\nneeds  $.rows, which B reads and a state that does not run has set\n"
+        "work   up to 0 s before B runs\n";
+    CHECK(recovered("JSONata", R"("Condition": "{% $states.input.skip_a = true %}")",
+                    R"("Output": {"rows": "{% $states.result.Payload.rows %}"})",
+                    R"("Arguments": {"FunctionName": "f", "Payload": "{% $states.input.rows %}"})") == needs);
+    CHECK(recovered("JSONPath", R"("Variable": "$.skip_a", "BooleanEquals": true)", R"("OutputPath": "$.Payload")",
+                    R"("Parameters": {"FunctionName": "f", "Payload.$": "$.rows"})") == needs);
+}
+
+TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices behind the task") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& states, const std::string& task) {
+        return run({"recover", scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}"), "--failed",
+                    task})
+            .out;
+    };
+    const auto task = [](const std::string& name, const std::string& next) {
+        return "\"" + name +
+               R"(": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60, "ResultPath": null, )" +
+               next + "}";
+    };
+    const auto gate = [](const std::string& name, const std::string& flag, const std::string& set,
+                         const std::string& otherwise) {
+        return "\"" + name + R"(": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.)" + flag +
+               R"(", "IsPresent": true}, {"Variable": "$.)" + flag + R"(", "BooleanEquals": true}], "Next": ")" + set +
+               R"("}], "Default": ")" + otherwise + "\"}";
+    };
+    CHECK(recovered(gate("S", "dry_run", "P", "G") +
+                        R"(, "P": {"Type": "Pass", "Result": false, "ResultPath": "$.run_audit", "Next": "G"}, )" +
+                        gate("G", "run_audit", "A", "Z") + ", " + task("A", R"("Next": "Z")") +
+                        R"(, "Z": {"Type": "Succeed"})",
+                    "A") == "input  {\"run_audit\":true}\nwork   up to 0 s before A runs\n");
+    CHECK(recovered(gate("S", "skip_load", "T", "D") + ", " + gate("D", "skip_data", "B", "L") + ", " +
+                        task("L", R"("Next": "T")") + ", " + task("T", R"("Next": "B")") + ", " +
+                        task("B", R"("End": true)"),
+                    "B") == "input  {\"skip_data\":true}\nwork   up to 0 s before B runs\n");
+    CHECK(recovered(gate("S", "skip_load", "B", "L") + ", " + task("L", R"("Next": "B")") + ", " +
+                        task("B", R"("Next": "C")") +
+                        R"(, "C": {"Type": "Choice", "Choices": [{"Variable": "$.env", "StringEquals": "prod",
+                           "Next": "Z"}], "Default": "Z"}, "Z": {"Type": "Succeed"})",
+                    "B") ==
+          "input  {\"skip_load\":true}\nkeeps  $.env as before, since a Choice asks for it\n"
+          "work   up to 0 s before B runs\n");
 }
 
 TEST_CASE("recover: a loop, and a flag that does not get there") {
