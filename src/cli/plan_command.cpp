@@ -69,7 +69,11 @@ public:
         for (const pipeline::Lacking& one : lacking_)
             all += line("lacks", fmt::format("{}, which {}: it is not there ({})", text::harmless(one.path),
                                              readers(program_, one), one.error));
-        if (plan_.ends.empty() && plan_.fails.empty()) all += line("ends", "nowhere: no way leads to an end");
+        if (const asl::Index last = open_end(); last != asl::none)
+            all += line("ends",
+                        fmt::format("not known: a substitution decides where {} leads", text::harmless(name(last))));
+        else if (plan_.ends.empty() && plan_.fails.empty())
+            all += line("ends", "nowhere: no way leads to an end");
         return all + line("work", fmt::format("{}{}", to_string(total()), is_priced() ? "" : " and what has no limit"));
     }
 
@@ -107,6 +111,13 @@ private:
         std::string line = fmt::format("{:8} {}", what, rest);
         line.erase(line.find_last_not_of(' ') + 1);
         return line + "\n";
+    }
+
+    /// A state that is come to and from which a way leads that is not known; `none` if there is none.
+    asl::Index open_end() const {
+        for (const asl::Transition& way : program_.machine().transitions())
+            if (way.open && way.from != asl::none && plan_.reached[way.from]) return way.from;
+        return asl::none;
     }
 
     std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }

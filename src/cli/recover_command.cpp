@@ -61,7 +61,8 @@ public:
     /// A line of the table of all tasks.
     std::string row(asl::Index task, const Resume& resume, std::size_t widest) const {
         std::vector<std::string> names;
-        for (const Again& one : resume.again) names.push_back(harmless(name(one.task)));
+        for (const Again& one : resume.again)
+            names.push_back(harmless(name(one.task)) + (one.is_beside ? " (beside)" : ""));
         std::string line =
             fmt::format("{:{}}  {:>6.0f} s{} {}", harmless(name(task)), widest, total(resume).seconds,
                         is_priced(resume) ? ' ' : '+',
@@ -138,6 +139,12 @@ asl::Index task_named(const Program& program, const std::string& name) {
         if (program.machine().states()[task].name == name) return task;
         names.push_back(program.machine().states()[task].name);
     }
+    const auto states = program.machine().states();
+    if (std::ranges::find(states, name, &asl::State::name) != states.end())
+        throw Failure(
+            fmt::format("\"{}\" is no workload state: those send a command, invoke a function, start an "
+                        "execution or run a job",
+                        harmless(name)));
     const std::string_view near = text::nearest(name, names);
     throw Failure(fmt::format("no workload state is named \"{}\"{}", harmless(name),
                               near.empty() ? "" : fmt::format("; did you mean \"{}\"?", harmless(near))));

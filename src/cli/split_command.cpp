@@ -149,8 +149,9 @@ int run_split(const Options& options, const Streams& streams) {
     const std::string& path = given.path;
     const Program& before = *given.program;
     if (!before.document().is_whole_json())
-        throw Failure(fmt::format("\"{}\" holds its definition in another form; split rewrites files of JSON only",
-                                  harmless(path)));
+        throw Failure(fmt::format(
+            "\"{}\" holds its definition in another form; split rewrites files that are a definition in JSON",
+            harmless(path)));
     const rewrite::Rewriting rewriting = rewrite::split(before, request);
     const engine::Transformed result = engine::transformed(before, rewriting, given.policy);
     if (options.write)

@@ -284,6 +284,8 @@ Value way_past_skip(const Program& program, const SuccessPaths& paths, const Gat
 bool is_workload(const State& state) {
     if (state.type != StateType::task) return false;
     const std::string_view resource = asl::resource_text(state.value["Resource"]).string();
+    // What a template gives as a whole is a function: what else a Task runs is spelled out.
+    if (state.resource.kind == asl::ResourceKind::open && (resource.empty() || resource.starts_with("${"))) return true;
     for (const std::string_view action :
          {":ssm:sendCommand", ":lambda:invoke", ":sfn:startExecution", ":sfn:startSyncExecution"})
         if (resource.ends_with(action)) return true;

@@ -50,6 +50,7 @@ public:
                 plan.ends.push_back(machine_.index(state));
         for (const asl::Scope& scope : machine_.scopes()) find_unavoidable(scope);
         find_gates(plan);
+        find_cuts(plan);
         for (const Index index : waiting_.order()) {
             if (is_workload(machine_.states()[index])) plan.tasks.push_back(planned(machine_.states()[index], plan));
             if (plan.reached[index] && faults_[index])
@@ -233,6 +234,7 @@ private:
         Planned result{.task = task, .price = price(state, program_.conventions())};
         if (plan.reached[task]) result.runs = runs_surely(task) ? Runs::surely : Runs::maybe;
         if (result.runs != Runs::surely) result.gate = innermost_gate(task);
+        if (result.runs == Runs::no && result.gate == none) result.gate = cut_by_[task];
         return result;
     }
 
@@ -254,6 +256,33 @@ private:
             if (std::ranges::find(ways, gate.skip) == ways.end()) continue;
             for (const Index state : gate.covered)
                 if (is_inside(gate, gate_over_[state])) gate_over_[state] = &gate;
+        }
+    }
+
+    /// For each state that is not come to the Choice that leads another way, if it is one that lies on the ways to
+    /// success.
+    void find_cuts(const Plan& plan) {
+        cut_by_.assign(machine_.states().size(), none);
+        std::vector<Index> pending;
+        const auto cut = [&](Index state, Index choice) {
+            if (state == none || plan.reached[state] || cut_by_[state] != none) return;
+            cut_by_[state] = choice;
+            pending.push_back(state);
+        };
+        const auto cut_behind = [&](Index state, Index choice) {
+            for (const Transition& way : machine_.transitions_of(machine_.states()[state]))
+                if (way.via != Via::catch_ && succeeds(machine_.states()[state], way)) cut(way.target, choice);
+        };
+        for (const Index choice : waiting_.order()) {
+            if (!plan.reached[choice] || machine_.states()[choice].type != StateType::choice) continue;
+            cut_behind(choice, choice);
+            while (!pending.empty()) {
+                const Index state = pending.back();
+                pending.pop_back();
+                cut_behind(state, choice);
+                for (const asl::Scope& scope : machine_.scopes_in(machine_.states()[state]))
+                    cut(machine_.start_of(scope), choice);
+            }
         }
     }
 
@@ -281,6 +310,7 @@ private:
     std::vector<bool> may_end_;                     ///< scopes
     std::vector<bool> unavoidable_;
     std::vector<const Gate*> gate_over_;
+    std::vector<Index> cut_by_;
     graph::WorkList waiting_;
 };
 

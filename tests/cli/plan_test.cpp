@@ -154,6 +154,22 @@ TEST_CASE("plan: a branch that surely fails, and a list without items") {
     CHECK(contains(run({"plan", map, "--input", R"({"l": [{}]})"}).out, "lacks    $.zz, which W reads"));
 }
 
+TEST_CASE("plan: a Choice that is no gate, functions that a template gives, and a way that is not known") {
+    const Scratch scratch;
+    const std::string file = scratch.file("a.json", R"({"StartAt": "G", "States": {
+        "G": {"Type": "Choice", "Choices": [{"Variable": "$.from", "NumericGreaterThan": 3, "Next": "B"}],
+              "Default": "P"},
+        "P": {"Type": "Pass", "Next": "A"},
+        "A": {"Type": "Task", "Resource": "${AFunctionArn}", "TimeoutSeconds": 60, "ResultPath": null, "Next": "B"},
+        "B": {"Type": "Task", "Resource": {"Fn::GetAtt": ["F", "Arn"]}, "TimeoutSeconds": 60, "Next": "${Last}"}}})");
+    CHECK(run({"plan", file, "--input", R"({"from": 4})"}).out ==
+          "skips    A  by G\nruns     B  up to 60 s\nends     not known: a substitution decides where B leads\n"
+          "work     up to 60 s\n");
+    CHECK(run({"recover", file, "--failed", "P"}).err ==
+          "stepsmith: \"P\" is no workload state: those send a command, invoke a function, start an execution or run "
+          "a job\n");
+}
+
 TEST_CASE("plan: flags that a Pass makes of a list") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", R"x({"StartAt": "P", "States": {

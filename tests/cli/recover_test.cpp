@@ -290,7 +290,9 @@ TEST_CASE("recover: usage") {
     const std::string path = scratch.file("a.json", pair);
     CHECK(run({"recover", path}).err == "stepsmith: recover takes either --failed STATE or --all\n");
     CHECK(run({"recover", path, "--failed", "A", "--all"}).code == 2);
-    CHECK(run({"recover", path, "--failed", "G"}).err == "stepsmith: no workload state is named \"G\"\n");
+    CHECK(run({"recover", path, "--failed", "G"}).err ==
+          "stepsmith: \"G\" is no workload state: those send a command, invoke a function, start an execution or run a "
+          "job\n");
 }
 
 TEST_CASE("recover: what a terminal could take amiss is spelled out") {

@@ -237,7 +237,7 @@ TEST_CASE("split: a definition in YAML is refused") {
     const Ran ran = run({"split", repository.file("a.yaml", "StartAt: A\nStates: {A: {Type: Task}}\n"), "A", "--part",
                          "A=a", "--part", "B=b", "--skip-flag", "--skip"});
     CHECK(ran.code == 2);
-    CHECK(ran.err.find("holds its definition in another form; split rewrites files of JSON only") != std::string::npos);
+    CHECK(ran.err.find("holds its definition in another form; split rewrites files that are a definition in JSON") != std::string::npos);
 }
 
 TEST_CASE("lint: a fix in YAML is written as what it replaces") {

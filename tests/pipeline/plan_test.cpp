@@ -115,7 +115,7 @@ TEST_CASE("plan: flags that a Map and a Parallel hand on") {
     CHECK(plan_of(machine("M", parallel), R"({"skip_a": true})") == "-A by G | Done");
     CHECK(plan_of(machine("M", parallel), R"({"skip_a": false})") == "A | Done");
     const std::string items = held(R"("Type": "Map", "Next": "Done", "ItemsPath": "$.list", "ItemProcessor": )") + "},";
-    CHECK(plan_of(machine("M", items), R"({"list": [{"skip": true}, {"skip": true}]})") == "-A | Done");
+    CHECK(plan_of(machine("M", items), R"({"list": [{"skip": true}, {"skip": true}]})") == "-A by G | Done");
     CHECK(plan_of(machine("M", items), R"({"list": [{"skip": true}, {"skip": false}]})") == "A? | Done");
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("plan: a way that surely leads to a failure is taken") {
         R"("Q": {"Type": "Choice", "Choices": [{"Variable": "$.kind", "StringEquals": "old", "Next": "F"}],
         "Default": "A"}, "F": {"Type": "Fail"},)" +
         task("A", "Done");
-    CHECK(plan_of(machine("Q", refused), R"({"kind": "old"})") == "-A | F");
+    CHECK(plan_of(machine("Q", refused), R"({"kind": "old"})") == "-A by Q | F");
     CHECK(plan_of(machine("Q", refused), R"({"kind": "new"})") == "A | Done");
 }
 

@@ -41,7 +41,7 @@ std::vector<Gate> stray_gates(const Program& program, const SuccessPaths& paths,
 json::Value way_past_skip(const Program& program, const SuccessPaths& paths, const Gate& gate);
 
 /// Whether a state does work of its own: it sends an SSM command, invokes a Lambda function, starts an execution, or
-/// waits for a job (`.sync`).
+/// waits for a job (`.sync`). A Resource that a template gives as a whole is taken for a function.
 bool is_workload(const asl::State& state);
 
 }  // namespace stepsmith::pipeline

@@ -18,7 +18,7 @@ enum class Runs : std::uint8_t { no, maybe, surely };
 struct Planned {
     asl::Index task = asl::none;
     Runs runs = Runs::no;
-    asl::Index gate = asl::none;   ///< that skips it, or may; `none` if that is decided elsewhere
+    asl::Index gate = asl::none;   ///< the gate, or another Choice, that skips it, or may; `none` if there is none
     std::optional<Price> price{};  ///< nothing where it is not known
 };
 
