@@ -158,10 +158,11 @@ std::string all_of(const Program& program, bool as_json) {
     std::string table;
     Json list = Json::array();
     for (const asl::Index task : tasks) {
-        const Resume resume = pipeline::resume(program, task);
-        if (as_json)
+        Resume resume = pipeline::resume(program, task);
+        if (as_json) {
+            pipeline::add_lacking(program, resume);
             list.push_back(report.json(task, resume));
-        else
+        } else
             table += report.row(task, resume, widest);
     }
     return as_json ? Json{{"version", 1}, {"states", list}}.dump(2, ' ', true, Json::error_handler_t::replace) + "\n"
@@ -177,7 +178,8 @@ int run_recover(const Options& options, const Streams& streams) {
         return success;
     }
     const asl::Index task = task_named(program, options.failed);
-    const Resume resume = pipeline::resume(program, task);
+    Resume resume = pipeline::resume(program, task);
+    pipeline::add_lacking(program, resume);
     const Report report(program);
     Json whole{{"version", 1}};
     whole.update(report.json(task, resume));

@@ -131,7 +131,10 @@ std::vector<Needed> needed(const Program& program, const Plan& plan, const Parti
     return Reads(program, plan).needed(input);
 }
 
-void add_lacking(const Program& program, const Questions& questions, const Partial& input, Resume& resume) {
+void add_lacking(const Program& program, Resume& resume) {
+    const Questions questions(program);
+    Partial input = resume.input;
+    for (const std::string& path : resume.kept) put(input, path, flow::anything());
     std::vector<Lacking> lacking = lacking_in_input(program, questions, input);
     if (lacking.empty()) return;
     const std::vector<Lacking> always = lacking_in_input(program, questions, all_unknown(program, questions));

@@ -76,7 +76,6 @@ public:
         Resume resume{.input = input_, .is_reached = plan.reached[task_], .again = again(plan)};
         take_out_unknown(resume.input, "$", resume.kept);
         resume.needed = needed(program_, plan, resume.input);
-        add_lacking(program_, questions_, input_, resume);
         for (const Needed& one : resume.needed)
             if (!one.is_variable) resume.input.erase(one.path.substr(std::string_view("$.").size()));
         return resume;

@@ -37,6 +37,11 @@ struct Resume {
     std::vector<Lacking> lacking{};   ///< what states read of the input, and which is to be as it was
 };
 
+/// `lacking` is left empty: see `add_lacking`.
 Resume resume(const Program& program, asl::Index task);
+
+/// Adds what states lack with the input: what is missing in every execution is given by the input, else what does not
+/// run has set it.
+void add_lacking(const Program& program, Resume& resume);
 
 }  // namespace stepsmith::pipeline
