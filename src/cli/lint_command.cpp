@@ -62,7 +62,7 @@ public:
         if (!options_.write_baseline.empty()) return any ? write_baseline() : nothing_checked();
         const engine::Baseline::Comparison comparison =
             baseline ? baseline->leave_out(checked_) : engine::Baseline::Comparison();
-        write();
+        if (options_.output.empty() || failures_ == 0 || has_checked()) write();
         if (!any && failures_ == 0) return nothing_checked();
         if (!options_.quiet) conclude(comparison);
         return failures_ > 0 ? failed : fails() ? findings : success;
@@ -145,6 +145,11 @@ private:
             streams_.err << fmt::format("recorded {} finding{} in {}\n", baseline.size(),
                                         baseline.size() == 1 ? "" : "s", text::harmless(options_.write_baseline));
         return success;
+    }
+
+    bool has_checked() const {
+        return std::any_of(checked_.begin(), checked_.end(),
+                           [](const engine::Checked& one) { return one.program != nullptr; });
     }
 
     std::string formatted(bool color) const {

@@ -1,3 +1,4 @@
+#include "stepsmith/text/file.h"
 #include "support/catch.h"
 #include "support/command.h"
 #include "support/scratch.h"
@@ -142,6 +143,13 @@ TEST_CASE("lint: the report can be written to a file") {
     const Ran unwritable = run({"lint", path, "--output", scratch.path("a.json/report.txt")});
     CHECK(unwritable.code == 2);
     CHECK(contains(unwritable.err, "cannot write"));
+}
+
+TEST_CASE("lint: a report stays where nothing could be read") {
+    const Scratch scratch;
+    const std::string report = scratch.file("report.json", "old");
+    CHECK(run({"lint", "-o", report, scratch.path("none.json")}).code == 2);
+    CHECK(text::read_file(report) == "old");
 }
 
 TEST_CASE("lint: the report does not take the place of what it is about") {
