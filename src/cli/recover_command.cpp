@@ -181,12 +181,13 @@ int run_recover(const Options& options, const Streams& streams) {
     Resume resume = pipeline::resume(program, task);
     pipeline::add_lacking(program, resume);
     const Report report(program);
+    if (!options.json) {
+        streams.out << report.text(task, resume);
+        return success;
+    }
     Json whole{{"version", 1}};
     whole.update(report.json(task, resume));
-    if (options.json)
-        streams.out << whole.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
-    else
-        streams.out << report.text(task, resume);
+    streams.out << whole.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
     return success;
 }
 

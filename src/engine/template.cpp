@@ -82,9 +82,9 @@ public:
             for (const Value resource : resources.children()) read_resource(resource);
         }
         for (const Value machine : root["stepFunctions"]["stateMachines"].children()) read_serverless(machine);
-        if (is_call(root)) add_text(root["definition"], {.workflow_type = workflow_type(root["type"])});
-        const bool is_one =
-            found_.is_template || root["AWSTemplateFormatVersion"] || root["stepFunctions"] || is_call(root);
+        const bool is_call = Reader::is_call(root);
+        if (is_call) add_text(root["definition"], {.workflow_type = workflow_type(root["type"])});
+        const bool is_one = found_.is_template || root["AWSTemplateFormatVersion"] || root["stepFunctions"] || is_call;
         found_.is_template = is_one;
         return is_one ? std::optional(std::move(found_)) : std::nullopt;
     }

@@ -40,13 +40,18 @@ bool reads_key(const Intrinsic& call, std::string_view name) {
     return !text || text->find(name) != std::string::npos;
 }
 
+/// Nothing if a value holds no call.
+const expression::Reading* call_in(const asl::Expressions& expressions, Value value) {
+    const asl::Expression* const expression = expressions.of(value);
+    return expression ? expression->call() : nullptr;
+}
+
 bool has_key(const asl::Expressions& expressions, Value value, std::string_view name) {
     for (const Value inner : value.children()) {
         std::string_view key = inner.key();
         if (key.ends_with(".$")) key.remove_suffix(2);
         if (key == name || has_key(expressions, inner, name)) return true;
-        const asl::Expression* const expression = expressions.of(inner);
-        const expression::Reading* const reading = expression ? expression->call() : nullptr;
+        const expression::Reading* const reading = call_in(expressions, inner);
         if (reading && (!reading->call || reads_key(*reading->call, name))) return true;
     }
     return false;
@@ -57,8 +62,7 @@ bool has_key(const asl::Expressions& expressions, Value value, std::string_view 
 bool merges_input(const asl::Expressions& expressions, const asl::State& state, std::string_view member) {
     const Value merged = state.value["Parameters"][std::string(member) + ".$"];
     if (state.type != StateType::pass || state.value["ResultPath"] || !merged) return false;
-    const asl::Expression* const expression = expressions.of(merged);
-    const expression::Reading* const reading = expression ? expression->call() : nullptr;
+    const expression::Reading* const reading = call_in(expressions, merged);
     if (!reading || !reading->call || reading->call->name != "States.JsonMerge") return false;
     const auto is_input = [](const Intrinsic& argument) {
         return argument.path && argument.path->root == Root::input && argument.path->segments.empty();

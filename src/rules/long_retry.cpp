@@ -43,9 +43,9 @@ static bool is_over_within_a_day(const Program& program, const asl::Object& retr
 
 static void check(const Program& program, Findings& found) {
     for (const asl::Object& object : program.syntax().objects()) {
-        if (object.type != &asl::grammar::retrier || is_over_within_a_day(program, object)) continue;
+        if (object.type != &asl::grammar::retrier) continue;
         const double wait = longest_wait(object.value);
-        if (wait <= day) continue;
+        if (wait <= day || is_over_within_a_day(program, object)) continue;
         const json::Value attempts = object.value["MaxAttempts"];
         const std::string total = wait > 1000 * day ? "more than 1000 days"
                                   : wait > 3 * day  ? fmt::format("{:.0f} days", wait / day)

@@ -1,6 +1,7 @@
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stepsmith::rules {
 
@@ -24,13 +25,13 @@ static bool lacks_language(const Program& program) {
 }
 
 static void check_fields(const Program& program, Findings& found) {
-    const bool lacks_language = rules::lacks_language(program);
+    bool is_first = true;
     for (const asl::Member& member : program.syntax().members()) {
         if (!member.field || program.syntax().is_in_place(member)) continue;
         const asl::Object& object = program.syntax().object_of(member);
         Finding& finding = found.add(member.value.key_span(), "\"{}\" belongs to {}, and this state is written in {}",
                                      member.field->name, to_string(*member.field->only), to_string(*object.language));
-        if (lacks_language) {
+        if (std::exchange(is_first, false) && lacks_language(program)) {
             finding.help = "give the machine \"QueryLanguage\": \"JSONata\"";
             return;
         }
