@@ -155,6 +155,7 @@ private:
 Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input) {
     DataReader reader(machine, expressions, input);
     misses_ = reader.misses();
+    defects_ = flow::defects(misses_, machine);
     idle_merges_ = reader.idle_merges();
     tests_ = reader.take_tests();
     constants_ = reader.take_constants();

@@ -194,7 +194,10 @@ Found Evaluation::read_path(const Path& path, const ShapePtr& base, bool is_choi
     if (is_doubtful(found.presence) && misses_ && path.root == Root::input) doubtful_.emplace_back(base, path.segments);
     if (path.segments.empty()) return found;
     const Segment& step = path.segments[found.step];
-    note(found, {.name = name_of(step), .span = {path.span.begin, step.span.end}, .is_choice = is_choice});
+    note(found, {.name = name_of(step),
+                 .span = {path.span.begin, step.span.end},
+                 .is_choice = is_choice,
+                 .is_first = path.root == Root::input && found.step == 0});
     if (found.presence == Presence::absent) found.shape = unknown();
     return found;
 }

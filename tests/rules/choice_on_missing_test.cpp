@@ -6,16 +6,14 @@ namespace stepsmith::test {
 TEST_CASE("choice-on-missing: what no way brings is told at its first comparison") {
     check("choice-on-missing", R"asl({ "StartAt": "Make", "States": {
     "Make": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "Next": "Which" },
-                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
-                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ what it is read from is made here, without it
     "Which": { "Type": "Choice", "Choices": [
         { "Variable": "$.status", "StringEquals": "ready", "Next": "Done" },
-                       ^^^^^^^^ [1] "Which" compares "status", which is not there
-                       = ask with "IsPresent" first
+                       ^^^^^^^^ "Which" compares "status", which is not there
+                       = keep the data with a "ResultPath", or read these where the result has them
         { "Variable": "$.status", "StringEquals": "late", "Next": "Done" },
         { "Variable": "$.StatusCode", "NumericEqualsPath": "$.expected", "Next": "Done" },
-                                                            ^^^^^^^^^^ [2] "Which" compares "expected", which is not there
-                                                            = ask with "IsPresent" first
+                                                            ~~~~~~~~~~ nor is there "expected", which "Which" reads
         { "Not": { "Variable": "$.Payload.ok", "BooleanEquals": true }, "Next": "Done" }
     ], "Default": "Use" },
     "Use": { "Type": "Pass", "Parameters": { "s.$": "$.status" }, "End": true },
@@ -116,6 +114,20 @@ TEST_CASE("choice-on-missing: what executions may lack") {
     "Done": { "Type": "Succeed" }
 } })asl",
           agreed);
+}
+
+TEST_CASE("choice-on-missing: missing on every way stands for what is missing on one") {
+    check("choice-on-missing", R"asl({ "StartAt": "Send", "TimeoutSeconds": 900, "States": {
+    "Send": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "ResultPath": "$.sent", "Next": "Poll" },
+    "Poll": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f", "Payload.$": "$.sent" }, "TimeoutSeconds": 60, "Next": "Check" },
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ what it is read from is made here, without it
+                                                                                                                               ~~~~~~ nor is there "sent", which "Poll" reads
+    "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.poll.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Pause" },
+                                                            ^^^^^^ "Check" compares "poll", which is not there
+                                                            = keep the data with a "ResultPath", or read these where the result has them
+    "Pause": { "Type": "Wait", "Seconds": 60, "Next": "Poll" },
+    "Done": { "Type": "Succeed" }
+} })asl");
 }
 
 TEST_CASE("choice-on-missing: fixtures") { check_fixtures("choice-on-missing"); }

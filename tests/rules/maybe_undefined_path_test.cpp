@@ -36,13 +36,11 @@ TEST_CASE("maybe-undefined-path: one way of several") {
     "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Tell" }], "ResultPath": "$.done", "Next": "Check" },
     "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.done.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Trim" },
     "Trim": { "Type": "Pass", "Parameters": { "done.$": "$.done" }, "Next": "Tell" },
-                                                                            ~~~~~~ [1] on this way
-                              ~~~~~~~~~~~~ [1] what it is read from is made here, without it
-                                                                            ~~~~~~ [2] on this way
-                              ~~~~~~~~~~~~ [2] what it is read from is made here, without it
+                                                                            ~~~~~~ on this way
+                              ~~~~~~~~~~~~ what it is read from is made here, without it
     "Tell": { "Type": "Fail", "ErrorPath": "$.error.Error", "CausePath": "$.error.Cause" },
-                                            ^^^^^^^ [1] there is no "error" when "Tell" comes from "Trim"
-                                                                          ^^^^^^^ [2] there is no "error" when "Tell" comes from "Trim"
+                                            ^^^^^^^ there is no "error" when "Tell" comes from "Trim"
+                                                                          ~~~~~~~ "Tell" reads it as well
     "Done": { "Type": "Succeed" }
 } })asl");
 }
@@ -50,15 +48,12 @@ TEST_CASE("maybe-undefined-path: one way of several") {
 TEST_CASE("maybe-undefined-path: a catcher without ResultPath") {
     check("maybe-undefined-path", R"asl({ "StartAt": "Work", "States": {
     "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Next" }], "ResultPath": "$.done", "Next": "Next" },
-                                                                                                                                                                       ~~~~~~ [1] on this way
-                                                                                                                              ~ [1] what it is read from is made here, without it
-                                                                                                                                                                       ~~~~~~ [2] on this way
-                                                                                                                              ~ [2] what it is read from is made here, without it
+                                                                                                                                                                       ~~~~~~ on this way
+                                                                                                                              ~ what it is read from is made here, without it
     "Next": { "Type": "Pass", "Parameters": { "id.$": "$.id", "again.$": "$.id" }, "End": true }
-                                                       ^^^^ [1] there is no "id" when "Next" comes from "Work"
+                                                       ^^^^ there is no "id" when "Next" comes from "Work"
                                                        = keep the data: put the error beside it with "ResultPath": "$.error"
-                                                                          ^^^^ [2] there is no "id" when "Next" comes from "Work"
-                                                                          = keep the data: put the error beside it with "ResultPath": "$.error"
+                                                                          ~~~~ "Next" reads it as well
 } })asl");
 }
 

@@ -26,11 +26,11 @@ TEST_CASE("undefined-path: a Pass and a catcher without ResultPath") {
 TEST_CASE("undefined-path: the result of an optimised integration") {
     check("undefined-path", R"asl({ "StartAt": "Call", "States": {
     "Call": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "Next": "Use" },
-                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
-                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ what it is read from is made here, without it
     "Use": { "Type": "Pass", "Parameters": { "a.$": "$.Payload.total", "b.$": "$.total", "c.$": "$.StatusCode", "d.$": "$.FunctionError", "e.$": "States.Format('{}', $.order)" }, "End": true }
-                                                                               ^^^^^^^ [1] there is no "total" when "Use" reads it
-                                                                                                                                                                      ^^^^^^^ [2] there is no "order" when "Use" reads it
+                                                                               ^^^^^^^ there is no "total" when "Use" reads it
+                                                                               = keep the data with a "ResultPath", or read these where the result has them
+                                                                                                                                                                      ~~~~~~~ nor is there "order", which "Use" reads
 } })asl");
 }
 
@@ -265,10 +265,9 @@ TEST_CASE("undefined-path: what executions are not given") {
     "A": { "Type": "Pass", "Parameters": { "day.$": "$.day.of.week", "month.$": "$.month", "color.$": "$.run.color", "again.$": "$$.Execution.Input.month" }, "ResultPath": "$.a", "Next": "B" },
                                                                                  ^^^^^^^ there is no "month" when "A" reads it
                                                                                  = name it under "inputs" in the configuration, if executions are given it
+                                                                                                                                 ~~~~~~~~~~~~~~~~~~~~~~~~ "A" reads it as well
                                                                                                        ^^^^^^^^^^^ there is no "color" when "A" reads it
                                                                                                        = name it under "inputs" in the configuration, if executions are given it
-                                                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ there is no "month" when "A" reads it
-                                                                                                                                 = name it under "inputs" in the configuration, if executions are given it
     "B": { "Type": "Pass", "Parameters": { "a.$": "$.a.day", "size.$": "$$.Execution.Input.run.size", "all.$": "$$.Execution.Input" }, "ResultPath": "$.month", "Next": "C" },
     "C": { "Type": "Map", "ItemsPath": "$.month.all.lines", "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, "StartAt": "D", "States": {
         "D": { "Type": "Pass", "Parameters": { "x.$": "$.month", "y.$": "$$.Execution.Input.month" }, "End": true } } }, "End": true }
@@ -289,6 +288,31 @@ TEST_CASE("undefined-path: what SSM and an execution that is waited for answer")
              "Parameters": { "StateMachineArn": "arn:aws:states:eu-west-1:123456789012:stateMachine:m", "Input.$": "$.poll.StandardOutputContent" } },
     "Use": { "Type": "Pass", "Parameters": { "out.$": "$.output", "all.$": "$.Output.rows", "name.$": "$.Name" }, "End": true }
                                                        ^^^^^^^^ [2] there is no "output" when "Use" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: of a state's own result each name is told for itself") {
+    check("undefined-path", R"asl({ "StartAt": "Call", "States": {
+    "Call": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" },
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [1] what it is read from is made here, without it
+                                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
+              "ResultSelector": { "a.$": "$.total", "b.$": "$.order", "c.$": "$.total" }, "TimeoutSeconds": 60, "End": true }
+                                          ^^^^^^^ [1] there is no "total" when "Call" reads it
+                                                                              ~~~~~~~ [1] "Call" reads it as well
+                                                            ^^^^^^^ [2] there is no "order" when "Call" reads it
+} })asl");
+}
+
+TEST_CASE("undefined-path: what a catcher puts in the place of all data is told once") {
+    check("undefined-path", R"asl({ "StartAt": "Work", "States": {
+    "Work": { "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "TimeoutSeconds": 60, "ResultPath": "$.done", "End": true,
+              "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Tell" }] },
+                        ~ what it is read from is made here, without it
+    "Tell": { "Type": "Pass", "Parameters": { "id.$": "$.id" }, "ResultPath": "$.told", "Next": "Stop" },
+                                                       ^^^^ there is no "id" when "Tell" reads it
+                                                       = keep the data: put the error beside it with "ResultPath": "$.error"
+    "Stop": { "Type": "Fail", "CausePath": "$.reason" }
+                                            ~~~~~~~~ nor is there "reason", which "Stop" reads
 } })asl");
 }
 

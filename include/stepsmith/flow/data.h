@@ -2,6 +2,7 @@
 
 #include "stepsmith/asl/expressions.h"
 #include "stepsmith/asl/machine.h"
+#include "stepsmith/diagnostic/finding.h"
 #include "stepsmith/flow/given.h"
 #include "stepsmith/flow/shape.h"
 #include "stepsmith/text/span.h"
@@ -28,6 +29,7 @@ struct Miss {
     text::Span span;   ///< of the path up to that step
     asl::Index state = asl::none;
     bool is_choice = false;  ///< compared by a choice rule
+    bool is_first = false;   ///< the first step of a path
     bool is_jsonata = false;
     const asl::Transition* way = nullptr;  ///< the only way on which it is missing; nothing if it is on every way
     std::optional<text::Span> origin{};    ///< what made the value that lacks it
@@ -43,6 +45,21 @@ struct Miss {
     /// `"A" → "B" → "C"`, of many the first and the last, behind some words; empty where no state lies in between.
     std::string by_route(std::string_view words, const asl::Machine& machine) const;
 };
+
+/// Misses of one cause: of the same member of the same value, or of all that is not in the result of one task that
+/// takes the place of all data.
+struct Defect {
+    Miss miss;
+    std::vector<Miss> others{};
+
+    /// What to do about it, as `Miss::remedy`.
+    std::string_view remedy() const;
+    /// Where else what is not there is read.
+    void note_others(Finding& finding, const asl::Machine& machine) const;
+};
+
+/// In the order of the first of each; one that is missing on all ways stands for those that are missing on one.
+std::vector<Defect> defects(std::span<const Miss> misses, const asl::Machine& machine);
 
 /// A call of `States.JsonMerge` in which the second argument surely has all that the first has.
 struct IdleMerge {
@@ -78,6 +95,7 @@ public:
     Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input = nullptr);
 
     std::span<const Miss> misses() const { return misses_; }
+    std::span<const Defect> defects() const { return defects_; }
     std::span<const IdleMerge> idle_merges() const { return idle_merges_; }
     /// All constants that an evaluated string of a template can become; none where that is not known.
     std::span<const Text> constants(json::Value expression) const;
@@ -86,6 +104,7 @@ public:
 
 private:
     std::vector<Miss> misses_;
+    std::vector<Defect> defects_;
     std::vector<IdleMerge> idle_merges_;
     Tests tests_;
     Constants constants_;
