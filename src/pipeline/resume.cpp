@@ -56,13 +56,13 @@ public:
             for (Index holder = machine_.index(state); is_workload(state) && holder != none;
                  holder = machine_.owner(holder))
                 works_[holder] = true;
+        flags_over_task_ = flags_over_task();
         for (const Gate& gate : program.pipeline().gates)
             for (const Index state : gate.covered)
-                if (!gate_over_[state]) gate_over_[state] = &gate;
+                if (!gate_over_[state] || rank(gate) < rank(*gate_over_[state])) gate_over_[state] = &gate;
     }
 
     Resume result() {
-        flags_over_task_ = flags_over_task();
         Plan plan = search();
         if (plan.reached[task_] && !is_reached_with_what_is_asked()) {
             const Partial before = input_;
@@ -246,13 +246,36 @@ private:
         }
     }
 
-    /// A flag may lead past a gate that skips more.
+    /// A flag may lead past a gate that skips more, and so may two.
     void take_back_flags_in_the_way(Plan& plan) {
-        const std::vector<Again> all = again(plan);
-        if (!std::ranges::any_of(all, [](const Again& one) { return one.gate != none && !one.skips_both; })) return;
-        for (const Gate& gate : program_.pipeline().gates)
-            if (const auto aim = gates_.find(gate.state); aim != gates_.end() && !aim->second.is_kept)
-                attempt(plan, [&] { input_.erase(first_name(gate.flag)); });
+        const std::vector<const Gate*> gates = gates_that_skip();
+        for (std::size_t i = 0; i < gates.size() && runs_what_can_be_skipped(plan); ++i) {
+            attempt(plan, [&] { input_.erase(first_name(gates[i]->flag)); });
+            for (const Asked& asked : asked_at(machine_, questions_, gates[i]->state))
+                for (const Partial& value : asked.values) attempt(plan, [&] { put(input_, asked.path, value); });
+        }
+        for (std::size_t i = 0; i < gates.size() && runs_what_can_be_skipped(plan); ++i)
+            for (std::size_t j = i + 1; j < gates.size(); ++j)
+                attempt(plan, [&] {
+                    input_.erase(first_name(gates[i]->flag));
+                    input_.erase(first_name(gates[j]->flag));
+                });
+    }
+
+    bool runs_what_can_be_skipped(const Plan& plan) const {
+        return std::ranges::any_of(again(plan), [](const Again& one) { return one.gate != none && !one.skips_both; });
+    }
+
+    /// Of each flag the first.
+    std::vector<const Gate*> gates_that_skip() const {
+        std::vector<const Gate*> gates;
+        for (const Gate& gate : program_.pipeline().gates) {
+            const auto aim = gates_.find(gate.state);
+            if (aim != gates_.end() && !aim->second.is_kept &&
+                std::ranges::find(gates, gate.flag, &Gate::flag) == gates.end())
+                gates.push_back(&gate);
+        }
+        return gates;
     }
 
     /// Takes a change of the input back that does not help.
@@ -283,14 +306,16 @@ private:
         return flags;
     }
 
+    /// A gate that skips the task as well comes last.
+    std::pair<bool, const Gate*> rank(const Gate& gate) const { return {flags_over_task_.contains(gate.flag), &gate}; }
+
     /// The first gate that covers a state or what holds it, if there is one, that does not skip the task as well.
     const Gate* gate_over(Index state) const {
         const Gate* first = nullptr;
         for (Index holder = state; holder != none; holder = machine_.owner(holder)) {
             const Gate* const gate = gate_over_[holder];
             if (!gate) continue;
-            const auto rank = [&](const Gate* one) { return std::pair(flags_over_task_.contains(one->flag), one); };
-            if (!first || rank(gate) < rank(first)) first = gate;
+            if (!first || rank(*gate) < rank(*first)) first = gate;
         }
         return first;
     }
@@ -345,7 +370,7 @@ private:
     std::vector<Index> order_;
     AroundTask around_;
     std::vector<bool> works_;             ///< which states work or hold one that does
-    std::vector<const Gate*> gate_over_;  ///< the first that covers a state
+    std::vector<const Gate*> gate_over_;  ///< the first of `rank` that covers a state
     std::set<std::string_view> flags_over_task_;
     std::map<Index, Aim> gates_;  ///< that skip work before the task
     Partial input_ = Partial::object();

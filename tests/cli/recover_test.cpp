@@ -134,23 +134,27 @@ TEST_CASE("recover: what a state that does not run has set, in whatever way, is 
                     R"("Parameters": {"FunctionName": "f", "Payload.$": "$.rows"})") == needs);
 }
 
+/// `next` is `"Next": "B"` or `"End": true`.
+static std::string task(const std::string& name, const std::string& next) {
+    return "\"" + name +
+           R"(": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60, "ResultPath": null, )" +
+           next + "}";
+}
+
+/// A Choice that leads on where a flag is `true`, and otherwise elsewhere.
+static std::string gate(const std::string& name, const std::string& flag, const std::string& set,
+                        const std::string& otherwise) {
+    return "\"" + name + R"(": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.)" + flag +
+           R"(", "IsPresent": true}, {"Variable": "$.)" + flag + R"(", "BooleanEquals": true}], "Next": ")" + set +
+           R"("}], "Default": ")" + otherwise + "\"}";
+}
+
 TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices behind the task") {
     const Scratch scratch;
     const auto recovered = [&](const std::string& states, const std::string& task) {
         return run({"recover", scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}"), "--failed",
                     task})
             .out;
-    };
-    const auto task = [](const std::string& name, const std::string& next) {
-        return "\"" + name +
-               R"(": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60, "ResultPath": null, )" +
-               next + "}";
-    };
-    const auto gate = [](const std::string& name, const std::string& flag, const std::string& set,
-                         const std::string& otherwise) {
-        return "\"" + name + R"(": {"Type": "Choice", "Choices": [{"And": [{"Variable": "$.)" + flag +
-               R"(", "IsPresent": true}, {"Variable": "$.)" + flag + R"(", "BooleanEquals": true}], "Next": ")" + set +
-               R"("}], "Default": ")" + otherwise + "\"}";
     };
     CHECK(recovered(gate("S", "dry_run", "P", "G") +
                         R"(, "P": {"Type": "Pass", "Result": false, "ResultPath": "$.run_audit", "Next": "G"}, )" +
@@ -168,6 +172,30 @@ TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices
                     "B") ==
           "input  {\"skip_load\":true}\nkeeps  $.env as before, since a Choice asks for it\n"
           "work   up to 0 s before B runs\n");
+}
+
+TEST_CASE("recover: a flag in the way of a gate behind one that skips the task, two flags, and one that is set") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& states, const std::string& failed) {
+        return run({"recover", scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}"), "--failed",
+                    failed})
+            .out;
+    };
+    const auto on = [](const std::string& next) { return R"("Next": ")" + next + "\""; };
+    const std::string end = task("Z", R"("End": true)");
+    CHECK(recovered(gate("S", "only_b", "B", "G") + ", " + gate("G", "skip_c", "Z", "H") + ", " +
+                        gate("H", "skip_b", "C", "A") + ", " + task("A", on("B")) + ", " + task("B", on("C")) + ", " +
+                        task("C", on("Z")) + ", " + end,
+                    "C") == "input  {\"skip_b\":true}\nwork   up to 0 s before C runs\n");
+    CHECK(recovered(gate("S", "skip_a", "B", "G") + ", " + gate("G", "skip_all", "B", "H") + ", " +
+                        gate("H", "skip_b", "Z", "A") + ", " + task("A", on("B")) + ", " + task("B", on("Z")) + ", " +
+                        end,
+                    "Z") == "input  {\"skip_b\":true}\nwork   up to 0 s before Z runs\n");
+    CHECK(recovered(R"x("S": {"Type": "Pass", "Parameters": {"all.$":
+              "States.JsonMerge(States.StringToJson('{\"skip_a\": true}'), $, false)"}, "OutputPath": "$.all", "Next": "G"}, )x" +
+                        gate("G", "skip_a", "B", "H") + ", " + gate("H", "skip_b", "Z", "A") + ", " +
+                        task("A", on("B")) + ", " + task("B", on("Z")) + ", " + end,
+                    "Z") == "input  {\"skip_a\":false,\"skip_b\":true}\nwork   up to 0 s before Z runs\n");
 }
 
 TEST_CASE("recover: a loop, and a flag that does not get there") {
