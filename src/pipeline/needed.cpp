@@ -44,7 +44,7 @@ public:
         std::map<std::string_view, Needed> found;
         for (const asl::Expression& expression : program_.expressions().all()) {
             const Index reader = program_.expressions().object_of(expression).state;
-            if (reader == none || !plan_.reached[reader] || is_in_map(machine_, reader) ||
+            if (reader == none || !plan_.reached[reader] || is_in_map(machine_, reader) || is_decided(reader) ||
                 is_written_or_asked(expression))
                 continue;
             for (const expression::Path* path : expression.paths()) {
@@ -75,6 +75,12 @@ private:
             if (assigned.insert(read.name).second)
                 all.push_back({"$" + read.name, read.state, read.assignment->state, true});
         }
+    }
+
+    /// Whether it is a Choice that lacks nothing.
+    bool is_decided(Index reader) const {
+        return machine_.states()[reader].type == asl::StateType::choice &&
+               std::ranges::find(plan_.fails, reader, &Fails::choice) == plan_.fails.end();
     }
 
     static bool is_written_or_asked(const asl::Expression& expression) {

@@ -161,6 +161,12 @@ TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices
                         gate("G", "run_audit", "A", "Z") + ", " + task("A", R"("Next": "Z")") +
                         R"(, "Z": {"Type": "Succeed"})",
                     "A") == "input  {\"run_audit\":true}\nwork   up to 0 s before A runs\n");
+    CHECK(recovered(gate("S", "dry_run", "P", "G") +
+                        R"(, "P": {"Type": "Pass", "Result": true, "ResultPath": "$.skip_b", "Next": "G"}, )" +
+                        gate("G", "skip_a", "H", "A") + ", " + task("A", R"("Next": "H")") + ", " +
+                        gate("H", "skip_b", "Z", "B") + ", " + task("B", R"("Next": "Z")") +
+                        R"(, "Z": {"Type": "Succeed"})",
+                    "B") == "input  {\"skip_a\":true}\nwork   up to 0 s before B runs\n");
     CHECK(recovered(gate("S", "skip_load", "T", "D") + ", " + gate("D", "skip_data", "B", "L") + ", " +
                         task("L", R"("Next": "T")") + ", " + task("T", R"("Next": "B")") + ", " +
                         task("B", R"("End": true)"),
