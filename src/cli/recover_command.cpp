@@ -44,6 +44,8 @@ public:
                                resume.kept.size() == 1 ? "it" : "them");
         for (const pipeline::Lacking& one : resume.lacking)
             all += fmt::format("keeps  {} as before, which {}\n", harmless(one.path), readers(program_, one));
+        if (!resume.takers.empty())
+            all += fmt::format("keeps  all else of the input as before, which {} given\n", takers(resume));
         std::size_t widest = 0;
         for (const Again& one : resume.again) widest = std::max(widest, harmless(name(one.task)).size());
         for (const Again& one : resume.again)
@@ -85,6 +87,7 @@ public:
                              {"sets", one.writer == asl::none ? Json() : Json(name(one.writer))}});
         std::vector<std::string> keeps = resume.kept;
         for (const pipeline::Lacking& one : resume.lacking) keeps.push_back(one.path);
+        if (!resume.takers.empty()) keeps.emplace_back("$");
         return {{"failed", name(task)},
                 {"input", Json::parse(resume.input.dump())},
                 {"reached", resume.is_reached},
@@ -97,6 +100,12 @@ public:
     std::string name(asl::Index state) const { return std::string(program_.machine().states()[state].name); }
 
 private:
+    std::string takers(const Resume& resume) const {
+        const std::string first = harmless(name(resume.takers.front()));
+        const std::size_t others = resume.takers.size() - 1;
+        return others == 0 ? first + " is" : fmt::format("{} and {} more are", first, others);
+    }
+
     static std::string price(const Again& one) { return one.price ? to_string(*one.price) : "no limit"; }
 
     std::string why(const Again& one, asl::Index task) const {

@@ -120,6 +120,56 @@ std::vector<Lacking> lacking_in_input(const Program& program, const Questions& q
     return all;
 }
 
+bool is_whole(const expression::Path& path) {
+    return path.root == expression::Root::input && path.segments.empty() && !path.error;
+}
+
+bool is_whole(const expression::jsonata::Variable& variable) {
+    return variable.is_free && variable.name == "states" && variable.members.size() == 1 &&
+           variable.members.front().name == "input";
+}
+
+bool holds_whole(const asl::Expression& expression) {
+    const std::vector<const expression::Path*> paths = expression.paths();
+    if (std::ranges::any_of(paths, [](const expression::Path* path) { return is_whole(*path); })) return true;
+    const asl::Jsonata* const jsonata = expression.sound_jsonata();
+    return jsonata && std::ranges::any_of(jsonata->uses->variables, [](const auto& one) { return is_whole(one); });
+}
+
+/// The tasks that are given all that comes to them: what they call by its own ARN without parameters, or with one that
+/// is all of it.
+std::vector<bool> takes_all(const Program& program) {
+    const asl::Machine& machine = program.machine();
+    std::vector<bool> all(machine.states().size());
+    const auto template_of = [](const asl::State& state) {
+        const json::Value parameters = state.value["Parameters"];
+        return parameters ? parameters : state.value["Arguments"];
+    };
+    for (const asl::State& state : machine.states())
+        all[machine.index(state)] = state.type == asl::StateType::task && !template_of(state) &&
+                                    state.value["Resource"].string().find(":states:::") == std::string_view::npos;
+    for (const asl::Expression& expression : program.expressions().all()) {
+        const Index state = program.expressions().object_of(expression).state;
+        if (state == none || machine.states()[state].type != asl::StateType::task) continue;
+        const json::Value given = template_of(machine.states()[state]);
+        if (given && given.span().contains(expression.value.span()) && holds_whole(expression)) all[state] = true;
+    }
+    for (const asl::State& state : machine.states())
+        if (const json::Value part = state.value["InputPath"]; part && part.string() != "$")
+            all[machine.index(state)] = false;
+    return all;
+}
+
+/// The tasks that run with an input and are given all of it.
+std::vector<Index> takers(const Program& program, Partial input) {
+    const std::string beside = "\x01";
+    input[beside] = true;
+    std::vector<Index> all = given(program, input, beside);
+    const std::vector<bool> is_taker = takes_all(program);
+    std::erase_if(all, [&](Index state) { return !is_taker[state]; });
+    return all;
+}
+
 /// An input that may hold all that Choices ask for.
 Partial all_unknown(const Program& program, const Questions& questions) {
     const asl::Machine& machine = program.machine();
@@ -141,6 +191,7 @@ void add_lacking(const Program& program, Resume& resume) {
     const Questions questions(program);
     Partial input = resume.input;
     for (const std::string& path : resume.kept) put(input, path, flow::anything());
+    resume.takers = takers(program, input);
     std::vector<Lacking> lacking = lacking_in_input(program, questions, input);
     if (lacking.empty()) return;
     const std::vector<Lacking> always = lacking_in_input(program, questions, all_unknown(program, questions));

@@ -77,6 +77,14 @@ public:
         return all;
     }
 
+    std::vector<Index> given(const std::string& member) {
+        run();
+        std::vector<Index> all;
+        for (const Index index : waiting_.order())
+            if (data_[index] && data_[index]->input->contains(member)) all.push_back(index);
+        return all;
+    }
+
 private:
     /// A Parallel of which a branch does not come to an end fails, which is only known once nothing else is left.
     void run() {
@@ -328,5 +336,9 @@ std::string_view error_name(const Fault& fault) {
 Plan plan(const Program& program, const Partial& input) { return Planner(program, input).result(); }
 
 std::vector<Lacking> lacking(const Program& program, const Partial& input) { return Planner(program, input).lacking(); }
+
+std::vector<Index> given(const Program& program, const Partial& input, const std::string& member) {
+    return Planner(program, input).given(member);
+}
 
 }  // namespace stepsmith::pipeline

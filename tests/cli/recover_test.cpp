@@ -204,6 +204,35 @@ TEST_CASE("recover: a flag in the way of a gate behind one that skips the task, 
                     "Z") == "input  {\"skip_a\":false,\"skip_b\":true}\nwork   up to 0 s before Z runs\n");
 }
 
+TEST_CASE("recover: tasks that are given all of the input") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& called, const std::string& before) {
+        const std::string text = R"({"StartAt": "S", "States": {"S": {"Type": "Pass", )" + before +
+                                 R"("Next": "G"}, )" + gate("G", "skip_a", "B", "A") + ", " +
+                                 task("A", R"("Next": "B")") + ", " + task("B", called + R"("Next": "C")") + ", " +
+                                 task("C", R"("Parameters": {"FunctionName": "f"}, "End": true)") + "}}";
+        return run({"recover", scratch.file("a.json", text), "--failed", "B"}).out;
+    };
+    const std::string flags = "input  {\"skip_a\":true}\n";
+    const std::string work = "work   up to 0 s before B runs\n";
+    const std::string given = flags + "keeps  all else of the input as before, which B is given\n" + work;
+    const std::string keeping = R"("Result": 1, "ResultPath": "$.one", )";
+    CHECK(recovered("", keeping) == flags + work);
+    CHECK(recovered(R"("Parameters": {"Payload.$": "$"}, )", keeping) == given);
+    CHECK(recovered(R"x("Parameters": {"Payload.$": "States.JsonToString($)"}, )x", keeping) == given);
+    CHECK(recovered(R"("QueryLanguage": "JSONata", "Arguments": {"Payload": "{% $states.input %}"}, )", keeping) ==
+          given);
+    CHECK(recovered(R"("Parameters": {"Payload.$": "$.skip_a"}, )", keeping) == flags + work);
+    CHECK(recovered(R"("InputPath": "$.skip_a", )", keeping) == flags + work);
+    CHECK(recovered(R"("Parameters": {"Payload.$": "$"}, )", R"("Parameters": {"skip_a.$": "$.skip_a"}, )") ==
+          flags + work);
+    const std::string path = scratch.file("a.json", R"({"StartAt": "S", "States": {
+        "S": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "ResultPath": null, "Next": "T"},
+        "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}})");
+    CHECK(contains(run({"recover", path, "--failed", "T"}).out, "which S and 1 more are given\n"));
+    CHECK(contains(run({"recover", path, "--failed", "T", "--json"}).out, "\"keeps\": [\n    \"$\"\n  ]"));
+}
+
 TEST_CASE("recover: a loop, and a flag that does not get there") {
     const Scratch scratch;
     const std::string lambda = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60)";

@@ -52,5 +52,7 @@ struct Lacking {
 Plan plan(const Program& program, const flow::Partial& input);
 /// What the states lack that run with an input. The plan takes it to be there.
 std::vector<Lacking> lacking(const Program& program, const flow::Partial& input);
+/// The states that run, in their order, to which that member of the input comes with all that is beside it.
+std::vector<asl::Index> given(const Program& program, const flow::Partial& input, const std::string& member);
 
 }  // namespace stepsmith::pipeline

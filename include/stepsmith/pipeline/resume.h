@@ -29,19 +29,20 @@ struct Needed {
 
 /// How a new execution comes to a task with as little as possible before it.
 struct Resume {
-    flow::Partial input;              ///< the flags that skip what comes before
-    std::vector<std::string> kept{};  ///< what Choices ask of besides, and which is taken to be as it was: `$.bucket`
-    bool is_reached = false;          ///< whether the execution comes to the task
-    std::vector<Again> again{};       ///< what it runs before and beside that, in the order of the text
-    std::vector<Needed> needed{};     ///< what the input has to hold besides
-    std::vector<Lacking> lacking{};   ///< what states read of the input, and which is to be as it was
+    flow::Partial input;               ///< the flags that skip what comes before
+    std::vector<std::string> kept{};   ///< what Choices ask of besides, and which is taken to be as it was: `$.bucket`
+    bool is_reached = false;           ///< whether the execution comes to the task
+    std::vector<Again> again{};        ///< what it runs before and beside that, in the order of the text
+    std::vector<Needed> needed{};      ///< what the input has to hold besides
+    std::vector<Lacking> lacking{};    ///< what states read of the input, and which is to be as it was
+    std::vector<asl::Index> takers{};  ///< tasks that are given all of the input
 };
 
-/// `lacking` is left empty: see `add_lacking`.
+/// `lacking` and `takers` are left empty: see `add_lacking`.
 Resume resume(const Program& program, asl::Index task);
 
-/// Adds what states lack with the input: what is missing in every execution is given by the input, else what does not
-/// run has set it.
+/// Adds what states lack with the input, where what is missing in every execution is given by the input, else what does
+/// not run has set it, and which tasks are given all of the input.
 void add_lacking(const Program& program, Resume& resume);
 
 }  // namespace stepsmith::pipeline
