@@ -28,42 +28,62 @@ bool is_in_map(const asl::Machine& machine, Index state) {
 
 class Reads {
 public:
-    Reads(const Program& program, const Plan& plan) : program_(program), machine_(program.machine()), plan_(plan) {}
+    Reads(const Program& program, const Plan& plan) : program_(program), machine_(program.machine()), plan_(plan) {
+        for (const asl::State& state : machine_.states())
+            if (const std::string_view place = state.value["ResultPath"].string(); place.starts_with("$."))
+                writers_[first_member(place)].push_back(machine_.index(state));
+    }
 
-    /// Members of the input that a state reads which runs, and that only states write which do not. What is in a Map
-    /// reads its item.
+    /// What a state reads of the input which runs, and what only states write which do not. What is in a Map reads its
+    /// item.
     std::vector<Needed> needed(const Partial& input) const {
-        std::map<std::string_view, Index> writers;
-        std::set<std::string_view> written;
-        for (const asl::State& state : machine_.states()) {
-            const std::string_view name = first_member(state.value["ResultPath"].string());
-            if (name.empty()) continue;
-            writers.emplace(name, machine_.index(state));
-            if (plan_.reached[machine_.index(state)]) written.insert(name);
-        }
-        std::map<std::string_view, Needed> found;
+        std::map<std::string, Needed> found;
         for (const asl::Expression& expression : program_.expressions().all()) {
             const Index reader = program_.expressions().object_of(expression).state;
             if (reader == none || !plan_.reached[reader] || is_in_map(machine_, reader) || is_decided(reader) ||
                 is_written_or_asked(expression))
                 continue;
             for (const expression::Path* path : expression.paths()) {
-                if (path->root != expression::Root::input || path->segments.empty()) continue;
-                const std::string name = "$." + path->segments.front().name;
-                const auto writer = writers.find(name);
-                if (writer == writers.end() || written.contains(name)) continue;
-                const bool is_result = machine_.states()[writer->second].works();
-                if (!is_result && input.contains(path->segments.front().name)) continue;
-                found.try_emplace(writer->first, Needed{name, reader, writer->second});
+                const std::string read = members_of(*path);
+                const Index writer = read.empty() ? none : only_writer(read);
+                if (writer == none) continue;
+                if (!machine_.states()[writer].works() && input.contains(path->segments.front().name)) continue;
+                const std::string place(machine_.states()[writer].value["ResultPath"].string());
+                found.try_emplace(place, Needed{place, reader, writer});
             }
         }
         std::vector<Needed> all;
-        for (auto& [name, one] : found) all.push_back(std::move(one));
+        for (auto& [place, one] : found) all.push_back(std::move(one));
         add_variables(all);
         return all;
     }
 
 private:
+    /// `$.a.b` of `$.a.b[0].c`; empty where there is no such member.
+    static std::string members_of(const expression::Path& path) {
+        if (path.root != expression::Root::input) return {};
+        std::string members;
+        for (const expression::Segment& segment : path.segments) {
+            if (segment.step != expression::Step::member) break;
+            members += fmt::format("{}{}", members.empty() ? "$." : ".", segment.name);
+        }
+        return members;
+    }
+
+    /// The first state that writes what is read, or a part of it, if none does that runs; else `none`.
+    Index only_writer(std::string_view read) const {
+        const auto writers = writers_.find(first_member(read));
+        if (writers == writers_.end()) return none;
+        Index first = none;
+        for (const Index state : writers->second) {
+            const std::string_view place = machine_.states()[state].value["ResultPath"].string();
+            if (!is_within(read, place) && !is_within(place, read)) continue;
+            if (plan_.reached[state]) return none;
+            if (first == none) first = state;
+        }
+        return first;
+    }
+
     /// Variables that a state reads which runs, and that only states assign which do not.
     void add_variables(std::vector<Needed>& all) const {
         std::set<std::string_view> assigned;
@@ -90,6 +110,7 @@ private:
     const Program& program_;
     const asl::Machine& machine_;
     const Plan& plan_;
+    std::map<std::string_view, std::vector<Index>> writers_{};  ///< by the member of the data in which they write
 };
 
 /// `$.a` of `$.a`, `$states.input.a` and what the context has of the execution's input.
@@ -110,7 +131,8 @@ std::vector<Lacking> lacking_in_input(const Program& program, const Questions& q
     for (Lacking& one : lacking(program, input)) {
         if (is_in_map(machine, one.states.front())) continue;
         std::string path = path_in_input(questions, one);
-        if (!path.starts_with("$.") || is_written(machine, path)) continue;
+        const bool is_member = path.starts_with("$.") || path.starts_with("$[");
+        if (!is_member || is_written(machine, path)) continue;
         const auto known = std::ranges::find(all, path, &Lacking::path);
         if (known == all.end())
             all.push_back({std::move(path), one.error, std::move(one.states)});
@@ -181,6 +203,11 @@ Partial all_unknown(const Program& program, const Questions& questions) {
     return input;
 }
 
+void put_needed(const Resume& resume, Partial& input) {
+    for (const Needed& one : resume.needed)
+        if (!one.is_variable) put(input, one.path, flow::anything());
+}
+
 }  // namespace
 
 std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
@@ -191,10 +218,13 @@ void add_lacking(const Program& program, Resume& resume) {
     const Questions questions(program);
     Partial input = resume.input;
     for (const std::string& path : resume.kept) put(input, path, flow::anything());
+    put_needed(resume, input);
     resume.takers = takers(program, input);
     std::vector<Lacking> lacking = lacking_in_input(program, questions, input);
     if (lacking.empty()) return;
-    const std::vector<Lacking> always = lacking_in_input(program, questions, all_unknown(program, questions));
+    Partial all = all_unknown(program, questions);
+    put_needed(resume, all);
+    const std::vector<Lacking> always = lacking_in_input(program, questions, all);
     for (Lacking& one : lacking) {
         if (std::ranges::find(always, one.path, &Lacking::path) != always.end())
             resume.lacking.push_back(std::move(one));

@@ -35,11 +35,17 @@ inline std::string_view first_member(std::string_view path) {
     return path.starts_with("$.") ? path.substr(0, path.find_first_of(".[", 2)) : std::string_view();
 }
 
-/// Whether some state puts its result where a path from the data begins.
+/// Whether what the one path leads to is what the other leads to, or in it.
+inline bool is_within(std::string_view path, std::string_view whole) {
+    return path.starts_with(whole) &&
+           (path.size() == whole.size() || path[whole.size()] == '.' || path[whole.size()] == '[');
+}
+
+/// Whether some state puts its result where a path from the data leads, or above that.
 inline bool is_written(const asl::Machine& machine, std::string_view path) {
-    const std::string_view member = first_member(path);
-    return !member.empty() && std::ranges::any_of(machine.states(), [&](const asl::State& state) {
-        return first_member(state.value["ResultPath"].string()) == member;
+    return std::ranges::any_of(machine.states(), [&](const asl::State& state) {
+        const std::string_view place = state.value["ResultPath"].string();
+        return place.size() > 1 && is_within(path, place);
     });
 }
 

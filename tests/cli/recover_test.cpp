@@ -233,6 +233,26 @@ TEST_CASE("recover: tasks that are given all of the input") {
     CHECK(contains(run({"recover", path, "--failed", "T", "--json"}).out, "\"keeps\": [\n    \"$\"\n  ]"));
 }
 
+TEST_CASE("recover: one of two members of the input is what a state that does not run has set") {
+    const Scratch scratch;
+    const auto recovered = [&](const std::string& reads) {
+        return run({"recover",
+                    scratch.file("a.json", R"({"StartAt": "S", "States": {)" + gate("S", "skip_a", "B", "A") +
+                                               R"(, "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                       "Parameters": {"FunctionName": "f"}, "ResultPath": "$.run.a", "Next": "B"}, )" +
+                                               task("B", R"("Parameters": {)" + reads + R"(}, "End": true)") + "}}"),
+                    "--failed", "B"})
+            .out;
+    };
+    const std::string flags = "input  {\"skip_a\":true}\n";
+    const std::string needs = "needs  $.run.a, which B reads and A has set\n";
+    const std::string work = "work   up to 0 s before B runs\n";
+    CHECK(recovered(R"("a.$": "$.run.day", "b.$": "$.run.a.Payload", "c.$": "$['a b']")") ==
+          flags + "keeps  $.run.day as before, which B reads\nkeeps  $['a b'] as before, which B reads\n" + needs +
+              work);
+    CHECK(recovered(R"("a.$": "$.run")") == flags + needs + work);
+}
+
 TEST_CASE("recover: a loop, and a flag that does not get there") {
     const Scratch scratch;
     const std::string lambda = R"("Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60)";
