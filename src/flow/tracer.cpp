@@ -282,6 +282,16 @@ Situation Tracer::behind(const State& state, const asl::Transition& way, const S
     return output;
 }
 
+asl::Index Tracer::target(const State& choice, const Situation& situation) const {
+    for (const asl::Transition& way : machine_.transitions_of(choice)) {
+        if (way.via == asl::Via::default_) return way.target;
+        if (way.via != asl::Via::choice) continue;
+        const Answer met = answer(choice, way.value.parent(), situation);
+        if (met != Answer::no) return met == Answer::yes ? way.target : asl::none;
+    }
+    return asl::none;
+}
+
 Answer Tracer::answer(const State& choice, Value rule, const Situation& situation) const {
     if (is_jsonata(choice)) return asked(rule["Condition"], situation);
     const Value from = choice.value["InputPath"];

@@ -353,14 +353,7 @@ private:
 
     bool leads_to_skip(const Gate& gate) const {
         const asl::State& choice = machine_.states()[gate.state];
-        const flow::Situation now = situation(choice.scope);
-        for (const Transition& way : machine_.transitions_of(choice)) {
-            if (way.via == Via::default_) return way.target == gate.skip;
-            if (way.via != Via::choice) continue;
-            const Answer answer = tracer_.answer(choice, way.value.parent(), now);
-            if (answer != Answer::no) return answer == Answer::yes && way.target == gate.skip;
-        }
-        return false;
+        return tracer_.target(choice, situation(choice.scope)) == gate.skip;
     }
 
     const Program& program_;

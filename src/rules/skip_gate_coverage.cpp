@@ -1,10 +1,13 @@
+#include "stepsmith/flow/tracer.h"
 #include "stepsmith/pipeline/flag_tests.h"
 #include "stepsmith/pipeline/passed_by.h"
 #include "stepsmith/pipeline/pipeline.h"
 #include "stepsmith/rules/rule.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace stepsmith::rules {
@@ -38,8 +41,12 @@ public:
             for (const asl::Index state : gate.covered) is_covered_[state] = true;
             if (gate.leads_past_skip && gate.tests_value && !gate.leads_back) report_skip(gate);
             check_guard(machine_.states()[gate.state], true);
+            if (gate.tests_value && !gate.leads_back) alike_[pipeline::first_word(gate.flag)].push_back(&gate);
         }
         if (gates_ < 2) return;
+        const flow::Partial nothing = flow::Partial::object();
+        const flow::Tracer without_flags(machine_, program_.expressions(), nothing);
+        for (const auto& [word, gates] : alike_) check_directions(gates, without_flags);
         for (const asl::State& state : machine_.states()) check_task(state);
     }
 
@@ -76,6 +83,28 @@ private:
         if (!gate.comes_to_skip) return;
         if (const json::Value way = pipeline::way_past_skip(program_, pipeline_.paths, gate))
             finding.note(way.span(), "from here no way comes to \"{}\"", name(gate.skip));
+    }
+
+    /// Of flags that begin with the same word, all skip where they are set, or all where they are not.
+    void check_directions(const std::vector<const Gate*>& gates, const flow::Tracer& without_flags) {
+        std::vector<const Gate*> when, unless;
+        for (const Gate* const gate : gates) {
+            const asl::Index target = without_flags.target(machine_.states()[gate->state], {.input = {}});
+            if (target == asl::none) continue;
+            if (target == gate->run) when.push_back(gate);
+            if (target == gate->skip) unless.push_back(gate);
+        }
+        const bool is_few = unless.size() * 2 <= when.size();
+        const std::vector<const Gate*>& odd = is_few ? unless : when;
+        const std::vector<const Gate*>& usual = is_few ? when : unless;
+        if (odd.size() * 2 > usual.size()) return;
+        for (const Gate* const gate : odd)
+            found_
+                .add(gate->skip_way(machine_).span(), "\"{}\" skips \"{}\" {} \"{}\" is set, unlike other gates",
+                     name(gate->state), name(gate->run), is_few ? "unless" : "when", gate->flag)
+                .note(usual.front()->skip_way(machine_).span(), "\"{}\" skips \"{}\" {} \"{}\" is set",
+                      name(usual.front()->state), name(usual.front()->run), is_few ? "when" : "unless",
+                      usual.front()->flag);
     }
 
     void check_guard(const asl::State& choice, bool is_gate) {
@@ -148,6 +177,7 @@ private:
     std::vector<const Gate*> meant_for_;  ///< a stray gate for each state, looked for once a task has no gate
     std::vector<asl::Index> passed_by_;   ///< for each state, looked for once a task has no gate
     std::set<asl::Index> reported_;
+    std::map<std::string, std::vector<const Gate*>> alike_;  ///< by the first word of their flags
     std::size_t gates_ = 0;
     std::size_t guards_ = 0;
 };

@@ -51,6 +51,8 @@ public:
     Answer answer(const asl::State& choice, json::Value rule, const Situation& situation) const;
     /// Of a rule that fails.
     Fault fault(const asl::State& choice, json::Value rule, const Situation& situation) const;
+    /// Where a Choice leads; `none` if that is not known, or it fails.
+    asl::Index target(const asl::State& choice, const Situation& situation) const;
     /// What the branches of a Parallel or the items of a Map start with.
     Situation inside(const asl::State& state, const Situation& situation) const;
     /// Whether the list that a Map makes items of may hold some.
