@@ -115,9 +115,10 @@ private:
 
     static json::Children elements(Value value) { return (value.is(Kind::array) ? value : Value{}).children(); }
 
-    /// Choice rules or catchers; what stands for one or for all of them may lead anywhere.
+    /// Choice rules or catchers, also one without its list; what stands for one or for all of them may lead anywhere.
     void add_each(Via via, Index scope, Index from, Value list) {
         if (list.is_open()) return add(via, scope, from, list);
+        if (list.is(Kind::object)) return add(via, scope, from, list["Next"]);
         for (const Value element : elements(list)) add(via, scope, from, element.is_open() ? element : element["Next"]);
     }
 
@@ -143,7 +144,8 @@ private:
         guesses_left_ -= states.size();
         std::vector<std::string_view> names;
         names.reserve(states.size());
-        for (const State& state : states) names.push_back(state.name);
+        for (const State& state : states)
+            if (machine_.index(state) != transition.from) names.push_back(state.name);
         const std::string_view name = text::nearest(transition.name(), names);
         return name.empty() ? none : machine_.index(*machine_.state(scope, name));
     }
@@ -152,6 +154,17 @@ private:
     bool has_open_states_ = false;  ///< of the scope that is read
     std::size_t guesses_left_ = guesses;
 };
+
+bool is_state(Value value) {
+    return value.is(Kind::object) && state_type(value["Type"].string()) != StateType::unknown;
+}
+
+bool is_out_of_place(const Machine& machine, const Transition& transition) {
+    const Scope& scope = machine.scopes()[transition.scope];
+    return is_state(scope.value[transition.name()]) ||
+           std::ranges::any_of(machine.states_of(scope),
+                               [&](const State& state) { return is_state(state.value[transition.name()]); });
+}
 
 Machine::Machine(const json::Document& document) {
     if (document.root().is(Kind::object)) MachineReader(*this).read(document.root());

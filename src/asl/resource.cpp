@@ -82,8 +82,8 @@ struct Exception {
 constexpr List athena_queries{"stopQueryExecution", "getQueryExecution", "getQueryResults"};
 constexpr List bedrock_model{"invokeModel"};
 constexpr List bedrock_job{"createModelCustomizationJob"};
-constexpr List codebuild_calls{"stopBuild",      "batchDeleteBuilds", "batchGetReports",
-                               "stopBuildBatch", "retryBuildBatch",   "deleteBuildBatch"};
+constexpr List codebuild_calls{"stopBuild", "batchDeleteBuilds", "batchGetReports", "stopBuildBatch",
+                               "deleteBuildBatch"};
 constexpr List eks_clusters{"createCluster",   "deleteCluster",        "createNodegroup",
                             "deleteNodegroup", "createFargateProfile", "deleteFargateProfile"};
 constexpr List eks_call{"call"};

@@ -1,6 +1,8 @@
 #include "stepsmith/asl/syntax.h"
 
 #include "stepsmith/asl/resource.h"
+#include "stepsmith/text/nearest.h"
+#include "stepsmith/text/words.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +23,14 @@ bool is_parameters(const Member& member) {
     return member.field->name == "Parameters" || member.field->name == "Arguments";
 }
 
-bool is_boolean(Value rule) { return rule["And"] || rule["Or"] || rule["Not"]; }
+bool is_boolean(Value rule) {
+    constexpr std::array<std::string_view, 3> names{"and", "or", "not"};
+    const json::Children fields = rule.children();
+    return std::any_of(fields.begin(), fields.end(), [&](Value field) {
+        const std::string_view key = field.key();
+        return key.size() <= 3 && std::ranges::find(names, text::snake_case(key)) != names.end();
+    });
+}
 
 const ObjectType& rule_type(Value rule, std::optional<Language> language) {
     if (is_boolean(rule)) return grammar::boolean_rule;
@@ -44,17 +53,41 @@ bool Object::has(std::string_view field) const {
 
 text::Span Object::place() const { return value.key_span().empty() ? value.opening() : value.key_span(); }
 
-std::optional<Language> query_language(Value value, std::optional<Language> inherited) {
-    if (!value) return inherited;
-    for (const Language language : {Language::jsonpath, Language::jsonata})
-        if (value.string() == to_string(language)) return language;
-    return std::nullopt;
+static Value language_field(Value object) {
+    constexpr std::array<std::string_view, 1> name{"QueryLanguage"};
+    if (const Value field = object[name.front()]) return field;
+    for (const Value field : object.children())
+        if (text::snake_case(field.key().substr(0, 1)) == "q" && !text::nearest(field.key(), name).empty())
+            return field;
+    return {};
+}
+
+std::optional<Language> query_language(Value object, std::optional<Language> inherited) {
+    const Value said = language_field(object);
+    if (!said) return inherited;
+    constexpr std::array languages{to_string(Language::jsonpath), to_string(Language::jsonata)};
+    const auto exact = std::ranges::find(languages, said.string());
+    const std::string_view meant = exact == languages.end() ? text::nearest(said.string(), languages) : *exact;
+    if (meant.empty()) return std::nullopt;
+    return meant == languages[0] ? Language::jsonpath : Language::jsonata;
+}
+
+std::optional<Language> query_language(const Machine& machine, const State& state) {
+    return query_language(state.value, query_language(machine.scopes().front().value, Language::jsonpath));
+}
+
+/// Whether a field that is not there has likely another name.
+static bool is_misspelled(Value object, Value field, std::string_view name) {
+    const json::Children fields = object.children();
+    return !field && std::any_of(fields.begin(), fields.end(),
+                                 [&](Value other) { return !text::nearest(other.key(), std::array{name}).empty(); });
 }
 
 std::optional<bool> is_distributed(Value map) {
     const Value processor = map[map["ItemProcessor"] ? "ItemProcessor" : "Iterator"];
     const Value config = processor["ProcessorConfig"];
     const Value mode = config["Mode"];
+    if (is_misspelled(processor, config, "ProcessorConfig") || is_misspelled(config, mode, "Mode")) return std::nullopt;
     const bool may_be_either = processor.is_open() || config.is_open() || mode.is_open();
     if (may_be_either || !processor.is(Kind::object) || (config && !config.is(Kind::object))) return std::nullopt;
     if (mode && mode.string() != "INLINE" && mode.string() != "DISTRIBUTED") return std::nullopt;
@@ -75,7 +108,7 @@ public:
 
     void read() {
         if (machine_.scopes().empty()) return;
-        const auto language = query_language(machine_.scopes().front().value["QueryLanguage"], Language::jsonpath);
+        const auto language = query_language(machine_.scopes().front().value, Language::jsonpath);
         syntax_.of_states_.assign(machine_.states().size(), none);
         for (const Scope& scope : machine_.scopes()) {
             add(scope.value, *scope_types[static_cast<std::size_t>(scope.kind)], language, scope.owner);
@@ -87,8 +120,8 @@ private:
     void read_state(const State& state, std::optional<Language> inherited) {
         if (state.type == StateType::unknown || !state.value.is(Kind::object)) return;
         syntax_.of_states_[machine_.index(state)] = static_cast<Index>(syntax_.objects_.size());
-        add(state.value, *state_types[static_cast<std::size_t>(state.type)],
-            query_language(state.value["QueryLanguage"], inherited), machine_.index(state));
+        add(state.value, *state_types[static_cast<std::size_t>(state.type)], query_language(state.value, inherited),
+            machine_.index(state));
     }
 
     void add(Value value, const ObjectType& type, std::optional<Language> language, Index state) {

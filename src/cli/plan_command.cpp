@@ -5,12 +5,15 @@
 #include "stepsmith/pipeline/unread.h"
 #include "stepsmith/text/failure.h"
 #include "stepsmith/text/file.h"
+#include "stepsmith/text/source.h"
 #include "stepsmith/text/utf8.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <ostream>
 
@@ -33,11 +36,17 @@ struct Options {
 flow::Partial input_of(const std::string& said) {
     const bool is_file = said.starts_with('@');
     const std::string text = is_file ? text::read_file(said.substr(1)) : said;
-    flow::Partial input = flow::Partial::parse(text, nullptr, false);
-    if (input.is_discarded())
-        throw Failure(fmt::format(
-            "{} is not JSON", is_file ? fmt::format("\"{}\"", text::harmless(said.substr(1))) : "what --input says"));
-    return input;
+    try {
+        return flow::Partial::parse(text);
+    } catch (const flow::Partial::parse_error& error) {
+        const text::Source source(is_file ? said.substr(1) : "--input", text);
+        const auto last = static_cast<std::uint32_t>(std::min(error.byte > 0 ? error.byte - 1 : 0, text.size()));
+        const text::Position at = source.position(last);
+        throw Failure(fmt::format("{}:{}:{}: this is not JSON{}", text::harmless(source.path()), at.line, at.column,
+                                  !is_file && std::filesystem::exists(said)
+                                      ? fmt::format("; \"--input @{}\" reads the file", text::harmless(said))
+                                      : ""));
+    }
 }
 
 std::string_view word(Runs runs) {
@@ -59,7 +68,8 @@ public:
         for (const Planned& task : plan_.tasks) widest = std::max(widest, text::harmless(name(task.task)).size());
         std::string all;
         for (const Planned& task : plan_.tasks)
-            all += line(word(task.runs), fmt::format("{:{}}  {}", text::harmless(name(task.task)), widest, why(task)));
+            all += line(fails(task.gate) ? "not run" : word(task.runs),
+                        fmt::format("{:{}}  {}", text::harmless(name(task.task)), widest, why(task)));
         for (const asl::Index end : plan_.ends)
             all += line("ends", fmt::format("{} ({})", text::harmless(name(end)), type(end)));
         for (const pipeline::Fails& one : plan_.fails)
@@ -133,7 +143,14 @@ private:
         return {};
     }
 
+    /// Whether every execution ends at a Choice.
+    bool fails(asl::Index choice) const {
+        return std::ranges::any_of(plan_.fails,
+                                   [&](const pipeline::Fails& one) { return one.choice == choice && one.surely; });
+    }
+
     std::string why(const Planned& task) const {
+        if (fails(task.gate)) return fmt::format("{} fails", text::harmless(name(task.gate)));
         if (task.gate != asl::none) return fmt::format("by {}", text::harmless(name(task.gate)));
         if (task.runs == Runs::no) return "no way leads there";
         return task.price ? to_string(*task.price) : std::string();

@@ -55,7 +55,9 @@ public:
             all += fmt::format("needs  {}, which {} reads and {} has set{}\n", harmless(one.path),
                                harmless(name(one.reader)),
                                one.writer == asl::none ? "a state that does not run" : harmless(name(one.writer)),
-                               one.is_variable ? "; no input sets a variable" : "");
+                               one.is_variable       ? "; no input sets a variable"
+                               : one.is_out_of_reach ? "; no input brings it there"
+                                                     : "");
         return all + fmt::format("work   {}{} before {} runs\n", to_string(total(resume)),
                                  is_priced(resume) ? "" : " and what has no limit", harmless(name(task)));
     }

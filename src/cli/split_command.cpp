@@ -173,7 +173,8 @@ void add_split(CLI::App& app, Action& action) {
     split->footer(
         "Every other byte of the file stays. The result is checked before it is handed out; if anything is in the way, "
         "nothing is written, the reason is said and the exit code is 2.\n\nExample:\n  stepsmith split pipeline.json "
-        "Backtester --part Backtester=backtest --part Parity=parity --skip-flag --skip-stages --diff");
+        "Backtester --part Backtester=backtest --part Parity=parity --skip-flag --skip-stages --old-flag both "
+        "--stage-flag skip_backtest --diff");
     split->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     split->add_option("STATE", request.state, "The task to split")->required()->type_name("");
     const auto add_pairs = [&](const char* name, std::vector<std::string>& pairs, const char* type,

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -26,6 +27,22 @@ struct Silence {
     text::Span span;
     bool used = false;
 };
+
+/// Of findings of one cause the first is left, and the others are notes of it.
+void join_causes(std::vector<Finding>& findings) {
+    std::map<std::pair<Severity, std::string>, std::size_t> first;
+    std::vector<Finding> all;
+    for (Finding& finding : findings) {
+        const bool is_alone = finding.cause.empty();
+        const auto [place, is_new] =
+            is_alone ? std::pair(first.end(), true) : first.try_emplace({finding.severity, finding.cause}, all.size());
+        if (is_new)
+            all.push_back(std::move(finding));
+        else
+            all[place->second].notes.push_back({finding.span, std::move(finding.message)});
+    }
+    findings = std::move(all);
+}
 
 class Judge {
 public:
@@ -54,6 +71,7 @@ public:
         keep(suppressed(reviewed(idle([](const Rule& rule) { return !rule.review; }))));
         keep(reviewed(idle([](const Rule& rule) { return rule.review != nullptr; })));
         sort_findings(judged_.findings);
+        join_causes(judged_.findings);
         leave_out_aliases(judged_.findings, program_.document());
         respell(judged_.findings, program_.document());
         return std::move(judged_);

@@ -6,6 +6,7 @@
 #include "stepsmith/graph/work_list.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace stepsmith::flow {
@@ -52,12 +53,20 @@ public:
             std::vector<Miss>& always = misses_[index];
             std::erase_if(always, [](const Miss& miss) { return miss.trouble == Trouble::unset; });
             always = once(std::move(always));
+            if (is_come_to_again(state)) {
+                std::vector<Miss> first = single_ways.misses_at_start(state, scope_inputs_[state.scope], always);
+                std::ranges::move(first, std::back_inserter(always));
+                always = once(std::move(always));
+            }
             all.insert(all.end(), always.begin(), always.end());
             if (is_certain_[index]) continue;
             const std::vector<Miss> sometimes = single_ways.misses(state, always);
             all.insert(all.end(), sometimes.begin(), sometimes.end());
         }
-        for (Miss& miss : all) single_ways.add_route(miss);
+        for (Miss& miss : all) {
+            single_ways.add_route(miss);
+            add_cause(miss, machine_);
+        }
         return all;
     }
 
@@ -93,6 +102,14 @@ private:
                 if (entries_[reader]) waiting_.wait(reader);
         }
         flow_.evaluation().variables().freeze();
+    }
+
+    /// Whether a scope starts with it, and something else comes there than what the scope is given.
+    bool is_come_to_again(const asl::State& state) const {
+        const Index index = machine_.index(state);
+        const ShapePtr& input = scope_inputs_[state.scope];
+        return machine_.start_of(machine_.scopes()[state.scope]) == index && input && entries_[index] != input &&
+               !is_same(*entries_[index], *input);
     }
 
     void hand_on(const asl::State& state, const Outcome& outcome) {
@@ -155,7 +172,6 @@ private:
 Data::Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input) {
     DataReader reader(machine, expressions, input);
     misses_ = reader.misses();
-    defects_ = flow::defects(misses_, machine);
     idle_merges_ = reader.idle_merges();
     tests_ = reader.take_tests();
     constants_ = reader.take_constants();

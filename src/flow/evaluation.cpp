@@ -266,7 +266,7 @@ ShapePtr Evaluation::filled_object(Value value, const ShapePtr& base, const Shap
     for (const Value member : value.children()) {
         std::string_view name = member.key();
         is_open = is_open || json::holds_substitution(name);
-        if (name.ends_with(".$") && expressions_.of(member)) name.remove_suffix(2);
+        if (name.ends_with(".$") && (expressions_.of(member) || !member.is(Kind::string))) name.remove_suffix(2);
         parts.emplace_back(name, Part{Presence::surely, filled(member, base, result)});
     }
     std::ranges::stable_sort(parts, {}, &Parts::value_type::first);

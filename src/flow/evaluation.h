@@ -101,5 +101,7 @@ ShapePtr merged(ShapePtr one, ShapePtr other);
 
 /// The first of each place, in the order of the text.
 std::vector<Miss> once(std::vector<Miss> all);
+/// Fills in of what cause it is.
+void add_cause(Miss& miss, const asl::Machine& machine);
 
 }  // namespace stepsmith::flow

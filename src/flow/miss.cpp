@@ -4,9 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <tuple>
 #include <utility>
 
 namespace stepsmith::flow {
@@ -17,6 +14,8 @@ std::string_view Miss::remedy() const {
     if (loser && loser["ErrorEquals"]) return "keep the data: put the error beside it with \"ResultPath\": \"$.error\"";
     if (loser) return "keep the data: put the result beside it with a \"ResultPath\"";
     if (giver) return "put it there on this way as well, or ask with \"IsPresent\" first";
+    if (replacer["ErrorEquals"]) return "keep the data: put the error beside it with \"ResultPath\": \"$.error\"";
+    if (replacer && !way) return "keep the data with a \"ResultPath\", or read it where the result has it";
     return is_of_input ? "name it under \"inputs\" in the configuration, if executions are given it" : "";
 }
 
@@ -33,61 +32,31 @@ std::string Miss::by_route(std::string_view words, const asl::Machine& machine) 
     return names;
 }
 
-std::string_view Defect::remedy() const {
-    const bool is_of_many = std::ranges::any_of(others, [&](const Miss& other) { return other.name != miss.name; });
-    if (!miss.remedy().empty() || !is_of_many) return miss.remedy();
-    return "keep the data with a \"ResultPath\", or read these where the result has them";
-}
-
-void Defect::note_others(Finding& finding, const asl::Machine& machine) const {
-    for (const Miss& other : others) {
-        const std::string_view reader = machine.states()[other.state].name;
-        if (other.name == miss.name)
-            finding.note(other.span, "\"{}\" reads it as well", reader);
-        else
-            finding.note(other.span, "nor is there \"{}\", which \"{}\" reads", other.name, reader);
-    }
-}
-
-/// Whether what lacks it is what a task or a catcher puts in the place of all data, and read behind it.
-static bool replaces_all(const Miss& miss, const asl::Machine& machine) {
+/// The object of the definition whose result lacks it, if that takes the place of all data; nothing for what reads the
+/// result itself.
+static json::Value replacer_of(const Miss& miss, const asl::Machine& machine) {
+    if (miss.loser) return miss.loser;
     const asl::State* const maker = miss.is_first && miss.origin ? machine.innermost_state(*miss.origin) : nullptr;
-    if (!maker) return false;
-    for (const std::string_view field : {"ResultSelector", "Assign"})
-        if (const json::Value of_result = maker->value[field]; of_result && of_result.span().contains(miss.span))
-            return false;
+    if (!maker) return {};
     for (const json::Value catcher : maker->value["Catch"].children())
-        if (catcher.opening() == *miss.origin) return !catcher["ResultPath"];
-    const json::Value resource = maker->value["Resource"];
-    return resource && resource.span() == *miss.origin && !maker->value["ResultPath"];
+        if (catcher.opening() == *miss.origin) return catcher["ResultPath"] ? json::Value() : catcher;
+    const json::Value selector = maker->value["ResultSelector"];
+    const bool is_result = maker->value["Resource"] && maker->value["Resource"].span() == *miss.origin;
+    const bool is_selected = selector && selector.key_span() == *miss.origin;
+    if (!(is_result || is_selected) || maker->value["ResultPath"]) return {};
+    for (const json::Value of_result : {selector, maker->value["Assign"]})
+        if (of_result && of_result.span().contains(miss.span)) return {};
+    return maker->value;
 }
 
-/// The same for misses of one cause: what lacks it, and its name where other names may be there.
-using Cause = std::tuple<bool, text::Span, std::string>;
-
-static std::optional<Cause> cause_of(const Miss& miss, const asl::Machine& machine) {
-    if (miss.trouble == Trouble::lost) return Cause(false, miss.loser.span(), "");
-    if (miss.trouble != Trouble::absent) return std::nullopt;
-    if (miss.is_of_input) return Cause(true, {}, miss.name);
-    if (!miss.origin) return std::nullopt;
-    return Cause(false, *miss.origin, replaces_all(miss, machine) ? std::string() : miss.name);
-}
-
-std::vector<Defect> defects(std::span<const Miss> misses, const asl::Machine& machine) {
-    std::vector<Defect> all;
-    std::map<Cause, std::size_t> known;
-    for (const Miss& miss : misses) {
-        const std::optional<Cause> cause = cause_of(miss, machine);
-        const auto [place, is_new] = cause ? known.try_emplace(*cause, all.size()) : std::pair(known.end(), true);
-        if (is_new) {
-            all.push_back({miss});
-            continue;
-        }
-        Defect& defect = all[place->second];
-        defect.others.push_back(miss);
-        if (defect.miss.way && !miss.way) std::swap(defect.miss, defect.others.back());
-    }
-    return all;
+void add_cause(Miss& miss, const asl::Machine& machine) {
+    if (miss.trouble != Trouble::absent && miss.trouble != Trouble::lost) return;
+    miss.replacer = replacer_of(miss, machine);
+    if (miss.replacer)
+        miss.cause = fmt::format("{}", miss.replacer.span().begin);
+    else if (miss.is_of_input || miss.origin)
+        miss.cause =
+            fmt::format("{} {}", miss.is_of_input ? "input" : fmt::format("{}", miss.origin->begin), miss.name);
 }
 
 /// The first of each place, in the order of the text.

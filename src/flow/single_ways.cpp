@@ -48,6 +48,15 @@ std::vector<Miss> SingleWays::misses(const asl::State& state, const std::vector<
     return sometimes;
 }
 
+std::vector<Miss> SingleWays::misses_at_start(const asl::State& state, const ShapePtr& input,
+                                              const std::vector<Miss>& always) {
+    std::vector<Miss> all = misses_of(state, input, machine_.index(state));
+    std::erase_if(all, [&](const Miss& miss) {
+        return miss.trouble != Trouble::absent || std::ranges::binary_search(always, miss.span, {}, &Miss::span);
+    });
+    return all;
+}
+
 /// Of what no catcher puts there on another way to the join nothing is said.
 std::vector<Miss> SingleWays::misses_of(const asl::State& state, const ShapePtr& shape, Index join, Outcome* outcome) {
     std::vector<Miss> all;

@@ -24,6 +24,8 @@ public:
 
     /// What is missing on single ways, but for what is missing on every way.
     std::vector<Miss> misses(const asl::State& state, const std::vector<Miss>& always);
+    /// What is missing where a scope starts with that, though not where the state is come to again.
+    std::vector<Miss> misses_at_start(const asl::State& state, const ShapePtr& input, const std::vector<Miss>& always);
     /// Fills in by which states what lacks it comes to its reader.
     void add_route(Miss& miss);
 

@@ -3,6 +3,8 @@
 #include "choice.h"
 #include "results.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -22,6 +24,18 @@ static bool replaces_all(Value state_or_catcher) {
     return !place || place.string() == "$";
 }
 
+/// Whether the name of a field that tells what the state hands on is misspelled, or its type.
+static bool is_garbled(const asl::State& state, const asl::Syntax& syntax) {
+    constexpr auto telling = std::to_array<std::string_view>(
+        {"Arguments", "InputPath", "Output", "OutputPath", "Parameters", "Result", "ResultPath", "ResultSelector"});
+    const asl::Object* const object = syntax.object_of(state);
+    if (!object || state.type == StateType::unknown) return true;
+    return std::ranges::any_of(syntax.members_of(*object), [&](const asl::Member& member) {
+        return !member.field &&
+               std::ranges::find(telling, object->type->nearest_field(member.value.key())) != telling.end();
+    });
+}
+
 StateFlow::StateFlow(const asl::Machine& machine, const asl::Expressions& expressions, ShapePtr execution_input)
     : machine_(machine),
       evaluation_(machine, expressions),
@@ -31,10 +45,11 @@ StateFlow::StateFlow(const asl::Machine& machine, const asl::Expressions& expres
       errors_(machine.transitions().size()) {
     if (!execution_input_) caught_members_.emplace(machine, expressions);
     if (machine.scopes().empty()) return;
-    const Value language = machine.scopes().front().value["QueryLanguage"];
-    const auto of_machine = asl::query_language(language, asl::Language::jsonpath);
-    for (const asl::State& state : machine.states())
-        languages_[machine.index(state)] = asl::query_language(state.value["QueryLanguage"], of_machine);
+    const auto of_machine = asl::query_language(machine.scopes().front().value, asl::Language::jsonpath);
+    for (const asl::State& state : machine.states()) {
+        languages_[machine.index(state)] = asl::query_language(state.value, of_machine);
+        is_garbled_.push_back(is_garbled(state, expressions.syntax()));
+    }
 }
 
 void StateFlow::collect(std::vector<Miss>* misses, std::vector<IdleMerge>* idle_merges, Index state) {
@@ -50,7 +65,8 @@ Outcome StateFlow::outcome(const asl::State& state, const ShapePtr& input, std::
         choose(state, input);
         return std::move(outcome_);
     }
-    const ShapePtr output = output_of(state, input);
+    ShapePtr output = output_of(state, input);
+    if (output && is_garbled_[machine_.index(state)]) output = unknown();
     for (const asl::Transition& way : machine_.transitions_of(state)) {
         if (way.via == Via::catch_ && rule_of(way)) send(way, caught(state, way, evaluation_.read_through(input)));
         if (way.via == Via::next) send(way, output && caught_members_ ? caught_members_->unset(state, output) : output);

@@ -62,8 +62,9 @@ private:
     ShapePtr execution_input_;
     std::optional<CaughtMembers> caught_members_;  ///< where it is not agreed what executions are given
     std::vector<std::optional<asl::Language>> languages_;
-    std::vector<ShapePtr> results_;  ///< of each Task, once it is asked for
-    std::vector<ShapePtr> errors_;   ///< of each transition of a catcher, once it is asked for
+    std::vector<bool> is_garbled_{};  ///< by state
+    std::vector<ShapePtr> results_;   ///< of each Task, once it is asked for
+    std::vector<ShapePtr> errors_;    ///< of each transition of a catcher, once it is asked for
     std::span<const ShapePtr> scope_outputs_;
     Outcome outcome_;
 };

@@ -59,10 +59,9 @@ Situation replaced(const Situation& situation, Shared input) {
 Tracer::Tracer(const asl::Machine& machine, const asl::Expressions& expressions, const Partial& execution_input)
     : machine_(machine), expressions_(expressions), execution_input_(execution_input) {
     if (machine.scopes().empty()) return;
-    const auto language =
-        asl::query_language(machine_.scopes().front().value["QueryLanguage"], asl::Language::jsonpath);
+    const auto language = asl::query_language(machine_.scopes().front().value, asl::Language::jsonpath);
     for (const State& state : machine.states()) {
-        is_jsonata_.push_back(asl::query_language(state.value["QueryLanguage"], language) != asl::Language::jsonpath);
+        is_jsonata_.push_back(asl::query_language(state.value, language) != asl::Language::jsonpath);
         const Path* const place = expressions_.path(state.value["ResultPath"]);
         if (place && place->segments.size() == 1 && place->segments.front().step == Step::member)
             results_.try_emplace(place->segments.front().name, results_.size());

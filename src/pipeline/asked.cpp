@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <string>
 
 namespace stepsmith::pipeline {
 namespace {
@@ -32,10 +34,12 @@ void add_others(std::vector<Partial>& values) {
     }
 }
 
-void collect(const Questions& questions, const Question& question, asl::Index choice, std::vector<Asked>& all) {
-    for (const Question& inner : question.inner) collect(questions, inner, choice, all);
+using PathOf = std::function<std::string(const std::string& flag)>;
+
+void collect(const Question& question, const PathOf& path_of, std::vector<Asked>& all) {
+    for (const Question& inner : question.inner) collect(inner, path_of, all);
     if (question.flag.empty()) return;
-    const std::string path = questions.in_execution(question.flag, choice);
+    const std::string path = path_of(question.flag);
     auto asked = std::ranges::find(all, path, &Asked::path);
     if (asked == all.end()) asked = all.insert(all.end(), {path});
     for (const Partial& value : question.values) add(asked->values, value);
@@ -43,10 +47,13 @@ void collect(const Questions& questions, const Question& question, asl::Index ch
 
 }  // namespace
 
-std::vector<Asked> asked_at(const asl::Machine& machine, const Questions& questions, asl::Index choice) {
+std::vector<Asked> asked_at(const asl::Machine& machine, const Questions& questions, asl::Index choice, bool is_moved) {
+    const PathOf path_of = [&](const std::string& flag) {
+        return is_moved ? questions.in_execution(flag, choice) : flag;
+    };
     std::vector<Asked> all;
     for (const json::Value rule : machine.states()[choice].value["Choices"].children())
-        collect(questions, questions.of(rule), choice, all);
+        collect(questions.of(rule), path_of, all);
     for (Asked& asked : all) add_others(asked.values);
     return all;
 }

@@ -13,6 +13,8 @@ struct Asked {
     std::vector<flow::Partial> values{};
 };
 
-std::vector<Asked> asked_at(const asl::Machine& machine, const Questions& questions, asl::Index choice);
+/// By their paths in the execution's input, or, where `is_moved` is false, in the data of the Choice itself.
+std::vector<Asked> asked_at(const asl::Machine& machine, const Questions& questions, asl::Index choice,
+                            bool is_moved = true);
 
 }  // namespace stepsmith::pipeline

@@ -188,6 +188,33 @@ static bool jumps_ahead(const Program& program, const SuccessPaths& paths, Index
     return is_ahead && !asks_results(program, program.machine().states()[state]);
 }
 
+/// Whether nothing but an end comes behind a state.
+static bool only_ends(const Program& program, const SuccessPaths& paths, Index from) {
+    const std::vector<Index> behind = paths.region(from, [](Index) { return false; });
+    return std::ranges::any_of(behind, [&](Index state) { return paths.ends(state); }) &&
+           std::ranges::none_of(behind, [&](Index state) { return program.machine().states()[state].works(); });
+}
+
+/// Takes the candidates that skip to an end, while the work comes to an end of its own, if they are named as gates.
+static void add_last_gates(const Program& program, const SuccessPaths& paths, std::vector<Gate>& candidates,
+                           std::vector<Gate>& found) {
+    std::set<std::string> words;
+    for (const Gate& gate : found) words.insert(first_word(gate.flag));
+    for (Gate& gate : candidates) {
+        if (gate.covered.empty() || gate.meets || gate.leads_back || !words.contains(first_word(gate.flag))) continue;
+        if (only_ends(program, paths, gate.run)) {
+            std::swap(gate.run, gate.skip);
+            gate.covered = paths.region(gate.run, [](Index) { return false; });
+        }
+        const bool ends = std::ranges::any_of(gate.covered, [&](Index state) { return paths.ends(state); });
+        if (!ends || !only_ends(program, paths, gate.skip)) continue;
+        gate.meets = true;
+        gate.leads_past_skip = false;
+        found.push_back(std::move(gate));
+    }
+    std::ranges::sort(found, {}, &Gate::state);
+}
+
 std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
     std::vector<Gate> found;
     std::size_t states_left = most_covered;
@@ -209,6 +236,7 @@ std::vector<Gate> gates(const Program& program, const SuccessPaths& paths) {
         gate.meets = gate.comes_to_skip;
         if (gate.comes_to_skip || gate.leads_back) found.push_back(std::move(gate));
     }
+    add_last_gates(program, paths, candidates, found);
     return found;
 }
 

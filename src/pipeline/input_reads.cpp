@@ -36,11 +36,18 @@ bool calls_program(const State& state) {
     return is_call ? std::ranges::find(callers, resource.service) != callers.end() : state.type == asl::StateType::task;
 }
 
-/// Whether a value is, or stands in, what a Task hands to what it calls.
+/// Whether a value is, or stands in, what a Task hands to what it calls, or a Map to its items.
 bool is_handed_on(Value value, const State& state) {
     for (; value && value != state.value; value = value.parent())
-        if (value.key() == "Parameters" || value.key() == "Arguments") return calls_program(state);
+        if (value.key() == "Parameters" || value.key() == "Arguments" || value.key() == "ItemSelector")
+            return state.type == asl::StateType::map || calls_program(state);
     return false;
+}
+
+/// Whether the execution's input is what names of the context lead to, or is in that.
+bool holds_input(const Names& of_context) {
+    const Names input{"Execution", "Input"};
+    return of_context.size() <= input.size() && std::equal(of_context.begin(), of_context.end(), input.begin());
 }
 
 }  // namespace
@@ -56,7 +63,7 @@ InputReads::InputReads(const Program& program) : program_(program) {
         const bool has_template = state.value["Parameters"] || state.value["Arguments"];
         const Value selected = state.value["InputPath"];
         if (calls_program(state) && !has_template && (!selected || selected.string() == "$"))
-            of_all_.emplace_back(machine.index(state), "hands all of it on");
+            of_all_.emplace_back(machine.index(state), hands_on);
     }
 }
 
@@ -90,16 +97,19 @@ void InputReads::read(const asl::Expression& expression, Index state) {
 void InputReads::read_path(const Path& path, const asl::Expression& expression, Index state) {
     if (path.error || path.is_open) return;
     const Names names = members(path.segments);
-    const bool is_of_execution = path.root == Root::context && begins_with(names, {"Execution", "Input"});
+    const bool is_whole = path.root == Root::context && path.segments.size() == names.size() && holds_input(names);
+    const bool is_of_execution = is_whole || (path.root == Root::context && begins_with(names, {"Execution", "Input"}));
     if (path.root != Root::input && !is_of_execution) return;
     InputRead read{.names = names, .state = state, .span = path.span, .value = expression.value};
     read.is_of_execution = is_of_execution;
-    if (is_of_execution) read.names.erase(read.names.begin(), read.names.begin() + 2);
+    if (is_of_execution)
+        read.names.erase(read.names.begin(),
+                         read.names.begin() + static_cast<std::ptrdiff_t>(is_whole ? names.size() : 2));
     read.is_asked = expression.value.key() == "Variable" && static_cast<bool>(expression.value.parent()["IsPresent"]);
     if (!read.names.empty())
         all_.push_back(std::move(read));
     else if (is_handed_on(expression.value, program_.machine().states()[state]))
-        of_all_.emplace_back(state, "hands all of it on");
+        of_all_.emplace_back(state, hands_on);
 }
 
 void InputReads::read_jsonata(const asl::Jsonata& jsonata, Value value, Index state) {
@@ -107,10 +117,16 @@ void InputReads::read_jsonata(const asl::Jsonata& jsonata, Value value, Index st
         if (variable.name != "states" || !variable.is_free) continue;
         Names names = variable.names();
         const bool is_of_execution = begins_with(names, {"context", "Execution", "Input"});
-        if (!is_of_execution && !names.empty() && names.front() != "input") continue;
-        names.erase(names.begin(), names.begin() + (is_of_execution ? 3 : names.empty() ? 0 : 1));
+        const bool is_whole = begins_with(names, {"context"}) && holds_input({names.begin() + 1, names.end()});
+        if (!is_of_execution && !is_whole && !names.empty() && names.front() != "input") continue;
+        names.erase(names.begin(), is_whole ? names.end()
+                                            : names.begin() + (is_of_execution ? 3
+                                                               : names.empty() ? 0
+                                                                               : 1));
         if (names.empty())
-            of_all_.emplace_back(state, "reads all of it in JSONata");
+            of_all_.emplace_back(state, is_handed_on(value, program_.machine().states()[state])
+                                            ? hands_on
+                                            : "reads all of it in JSONata");
         else
             all_.push_back({.names = std::move(names),
                             .state = state,

@@ -32,6 +32,8 @@ struct Writers {
     bool any() const { return state != asl::none || is_of_error; }
 };
 
+constexpr std::string_view hands_on = "hands all of it on";
+
 /// All that the states of a definition read of their input, whatever that is.
 class InputReads {
 public:
@@ -44,7 +46,7 @@ public:
     /// is.
     bool add_alias(const Names& of_input);
     Writers writers(const std::string& name) const;
-    /// States for which all of their input matters, and what they do with it: `hands all of it on`.
+    /// States for which all of their input matters, and what they do with it: `hands_on`, or another.
     const std::vector<std::pair<asl::Index, std::string_view>>& of_all() const { return of_all_; }
 
 private:

@@ -1,7 +1,8 @@
-#include "needed.h"
-
 #include "asked.h"
 #include "flag_input.h"
+#include "input_reads.h"
+#include "stepsmith/pipeline/pipeline.h"
+#include "stepsmith/pipeline/resume.h"
 #include "wiring_steps.h"
 
 #include <fmt/format.h>
@@ -26,13 +27,60 @@ bool is_in_map(const asl::Machine& machine, Index state) {
     return false;
 }
 
-class Reads {
+/// What the states that do not run by a plan would have set.
+class Unset {
 public:
-    Reads(const Program& program, const Plan& plan) : program_(program), machine_(program.machine()), plan_(plan) {
+    Unset(const Program& program, const Plan& plan) : machine_(program.machine()), plan_(plan) {
         for (const asl::State& state : machine_.states())
-            if (const std::string_view place = state.value["ResultPath"].string(); place.starts_with("$."))
+            if (const std::string_view place = place_of(state); place.starts_with("$."))
                 writers_[first_member(place)].push_back(machine_.index(state));
     }
+
+    /// The states that write what is read or a part of it, unless one that runs does.
+    std::vector<Index> writers(std::string_view read) const {
+        const auto writers = writers_.find(first_member(read));
+        if (writers == writers_.end()) return {};
+        std::map<std::string_view, Index> unset;
+        std::set<std::string_view> set;
+        for (const Index state : writers->second) {
+            const std::string_view place = place_of(machine_.states()[state]);
+            if (!is_within(read, place) && !is_within(place, read)) continue;
+            if (plan_.reached[state])
+                set.insert(place);
+            else
+                unset.emplace(place, state);
+        }
+        std::vector<Index> all;
+        for (const auto& [place, state] : unset)
+            if (std::ranges::none_of(set, [&, at = place](std::string_view whole) {
+                    return is_within(at, whole) || is_within(read, whole);
+                }))
+                all.push_back(state);
+        return all;
+    }
+
+    /// Whether one of them may have written it, or something in place of all data.
+    bool holds(std::string_view path) const {
+        return std::ranges::any_of(machine_.states(), [&](const asl::State& state) {
+            const bool is_set = state.works() || state.type == asl::StateType::pass;
+            if (!is_set || plan_.reached[machine_.index(state)]) return false;
+            const json::Value place = state.value["ResultPath"];
+            return !place || is_within(path, place.string()) || is_within(place.string(), path);
+        });
+    }
+
+    std::string_view place_of(const asl::State& state) const { return state.value["ResultPath"].string(); }
+
+private:
+    const asl::Machine& machine_;
+    const Plan& plan_;
+    std::map<std::string_view, std::vector<Index>> writers_{};  ///< by the member of the data in which they write
+};
+
+class Reads {
+public:
+    Reads(const Program& program, const Plan& plan)
+        : program_(program), machine_(program.machine()), plan_(plan), unset_(program, plan) {}
 
     /// What a state reads of the input which runs, and what only states write which do not. What is in a Map reads its
     /// item.
@@ -45,11 +93,11 @@ public:
                 continue;
             for (const expression::Path* path : expression.paths()) {
                 const std::string read = members_of(*path);
-                const Index writer = read.empty() ? none : only_writer(read);
-                if (writer == none) continue;
-                if (!machine_.states()[writer].works() && input.contains(path->segments.front().name)) continue;
-                const std::string place(machine_.states()[writer].value["ResultPath"].string());
-                found.try_emplace(place, Needed{place, reader, writer});
+                for (const Index writer : read.empty() ? std::vector<Index>() : unset_.writers(read)) {
+                    if (!machine_.states()[writer].works() && input.contains(path->segments.front().name)) continue;
+                    const std::string place(unset_.place_of(machine_.states()[writer]));
+                    found.try_emplace(place, Needed{place, reader, writer});
+                }
             }
         }
         std::vector<Needed> all;
@@ -58,7 +106,32 @@ public:
         return all;
     }
 
+    /// Takes out of what Choices ask for what only states set which do not run.
+    std::vector<Needed> taken_from(std::vector<std::string>& kept, const Questions& questions) const {
+        std::vector<Needed> all;
+        std::erase_if(kept, [&](const std::string& path) {
+            const std::vector<Index> writers = unset_.writers(path);
+            if (!writers.empty()) all.push_back({path, reader_of(path, questions), writers.front()});
+            return !writers.empty();
+        });
+        return all;
+    }
+
+    bool may_be_unset(std::string_view path) const { return unset_.holds(path); }
+
 private:
+    /// The first Choice that runs and asks for it.
+    Index reader_of(const std::string& path, const Questions& questions) const {
+        for (const asl::State& state : machine_.states()) {
+            const Index choice = machine_.index(state);
+            if (state.type != asl::StateType::choice || !plan_.reached[choice]) continue;
+            for (const bool is_moved : {true, false})
+                for (const Asked& asked : asked_at(machine_, questions, choice, is_moved))
+                    if (asked.path == path) return choice;
+        }
+        return 0;
+    }
+
     /// `$.a.b` of `$.a.b[0].c`; empty where there is no such member.
     static std::string members_of(const expression::Path& path) {
         if (path.root != expression::Root::input) return {};
@@ -68,20 +141,6 @@ private:
             members += fmt::format("{}{}", members.empty() ? "$." : ".", segment.name);
         }
         return members;
-    }
-
-    /// The first state that writes what is read, or a part of it, if none does that runs; else `none`.
-    Index only_writer(std::string_view read) const {
-        const auto writers = writers_.find(first_member(read));
-        if (writers == writers_.end()) return none;
-        Index first = none;
-        for (const Index state : writers->second) {
-            const std::string_view place = machine_.states()[state].value["ResultPath"].string();
-            if (!is_within(read, place) && !is_within(place, read)) continue;
-            if (plan_.reached[state]) return none;
-            if (first == none) first = state;
-        }
-        return first;
     }
 
     /// Variables that a state reads which runs, and that only states assign which do not.
@@ -110,7 +169,7 @@ private:
     const Program& program_;
     const asl::Machine& machine_;
     const Plan& plan_;
-    std::map<std::string_view, std::vector<Index>> writers_{};  ///< by the member of the data in which they write
+    Unset unset_;
 };
 
 /// `$.a` of `$.a`, `$states.input.a` and what the context has of the execution's input.
@@ -142,53 +201,21 @@ std::vector<Lacking> lacking_in_input(const Program& program, const Questions& q
     return all;
 }
 
-bool is_whole(const expression::Path& path) {
-    return path.root == expression::Root::input && path.segments.empty() && !path.error;
-}
-
-bool is_whole(const expression::jsonata::Variable& variable) {
-    return variable.is_free && variable.name == "states" && variable.members.size() == 1 &&
-           variable.members.front().name == "input";
-}
-
-bool holds_whole(const asl::Expression& expression) {
-    const std::vector<const expression::Path*> paths = expression.paths();
-    if (std::ranges::any_of(paths, [](const expression::Path* path) { return is_whole(*path); })) return true;
-    const asl::Jsonata* const jsonata = expression.sound_jsonata();
-    return jsonata && std::ranges::any_of(jsonata->uses->variables, [](const auto& one) { return is_whole(one); });
-}
-
-/// The tasks that are given all that comes to them: what they call by its own ARN without parameters, or with one that
-/// is all of it.
-std::vector<bool> takes_all(const Program& program) {
-    const asl::Machine& machine = program.machine();
-    std::vector<bool> all(machine.states().size());
-    const auto template_of = [](const asl::State& state) {
-        const json::Value parameters = state.value["Parameters"];
-        return parameters ? parameters : state.value["Arguments"];
-    };
-    for (const asl::State& state : machine.states())
-        all[machine.index(state)] = state.type == asl::StateType::task && !template_of(state) &&
-                                    state.value["Resource"].string().find(":states:::") == std::string_view::npos;
-    for (const asl::Expression& expression : program.expressions().all()) {
-        const Index state = program.expressions().object_of(expression).state;
-        if (state == none || machine.states()[state].type != asl::StateType::task) continue;
-        const json::Value given = template_of(machine.states()[state]);
-        if (given && given.span().contains(expression.value.span()) && holds_whole(expression)) all[state] = true;
-    }
-    for (const asl::State& state : machine.states())
-        if (const json::Value part = state.value["InputPath"]; part && part.string() != "$")
-            all[machine.index(state)] = false;
-    return all;
-}
-
 /// The tasks that run with an input and are given all of it.
 std::vector<Index> takers(const Program& program, Partial input) {
     const std::string beside = "\x01";
     input[beside] = true;
     std::vector<Index> all = given(program, input, beside);
-    const std::vector<bool> is_taker = takes_all(program);
-    std::erase_if(all, [&](Index state) { return !is_taker[state]; });
+    std::set<Index> takes_all;
+    const InputReads reads(program);
+    for (const auto& [state, what] : reads.of_all())
+        if (what == hands_on) takes_all.insert(state);
+    std::erase_if(all, [&](Index state) {
+        const json::Value value = program.machine().states()[state].value;
+        const bool has_template = value["Parameters"] || value["Arguments"] || value["ItemSelector"];
+        const bool calls_service = value["Resource"].string().find(":states:::") != std::string_view::npos;
+        return !takes_all.contains(state) || (calls_service && !has_template);
+    });
     return all;
 }
 
@@ -208,29 +235,68 @@ void put_needed(const Resume& resume, Partial& input) {
         if (!one.is_variable) put(input, one.path, flow::anything());
 }
 
-}  // namespace
-
-std::vector<Needed> needed(const Program& program, const Plan& plan, const Partial& input) {
-    return Reads(program, plan).needed(input);
+/// What Choices ask for and test for presence, and what is no flag of a gate, is kept as well: it decides the way.
+void keep_what_is_asked(const Program& program, const Questions& questions, const Plan& plan, Resume& resume) {
+    const asl::Machine& machine = program.machine();
+    std::set<std::string> known(resume.kept.begin(), resume.kept.end());
+    for (const auto& [name, value] : resume.input.items()) known.insert("$." + name);
+    for (const Lacking& one : resume.lacking) known.insert(one.path);
+    for (const Needed& one : resume.needed) known.insert(one.path);
+    std::set<Index> gates;
+    for (const Gate& gate : program.pipeline().gates) {
+        gates.insert(gate.state);
+        known.insert(gate.flag);
+        known.insert(gate.also.begin(), gate.also.end());
+    }
+    for (const asl::State& state : machine.states()) {
+        const Index choice = machine.index(state);
+        if (state.type != asl::StateType::choice || !plan.reached[choice] || gates.contains(choice) ||
+            is_in_map(machine, choice))
+            continue;
+        for (const Asked& asked : asked_at(machine, questions, choice))
+            if (asked.path.starts_with("$.") && !is_written(machine, asked.path) &&
+                !resume.input.contains(first_name(asked.path)) && known.insert(asked.path).second)
+                resume.kept.push_back(asked.path);
+    }
+    std::ranges::sort(resume.kept);
 }
+
+/// Whether a state lacks it also where the input holds it.
+bool is_out_of_reach(const Needed& needed, const std::vector<Lacking>& lacking) {
+    return std::ranges::any_of(lacking, [&](const Lacking& one) {
+        return std::ranges::find(one.states, needed.reader) != one.states.end() &&
+               (is_within(one.path, needed.path) || is_within(needed.path, one.path));
+    });
+}
+
+}  // namespace
 
 void add_lacking(const Program& program, Resume& resume) {
     const Questions questions(program);
     Partial input = resume.input;
     for (const std::string& path : resume.kept) put(input, path, flow::anything());
-    put_needed(resume, input);
+    const Plan plan = pipeline::plan(program, input);
+    const Reads reads(program, plan);
     resume.takers = takers(program, input);
-    std::vector<Lacking> lacking = lacking_in_input(program, questions, input);
-    if (lacking.empty()) return;
+    resume.needed = reads.needed(resume.input);
+    for (Needed& one : reads.taken_from(resume.kept, questions)) resume.needed.push_back(std::move(one));
+    for (const Needed& one : resume.needed)
+        if (!one.is_variable) resume.input.erase(one.path.substr(std::string_view("$.").size()));
+    put_needed(resume, input);
     Partial all = all_unknown(program, questions);
     put_needed(resume, all);
     const std::vector<Lacking> always = lacking_in_input(program, questions, all);
-    for (Lacking& one : lacking) {
-        if (std::ranges::find(always, one.path, &Lacking::path) != always.end())
+    for (Lacking& one : lacking_in_input(program, questions, input)) {
+        const bool is_given = std::ranges::find(always, one.path, &Lacking::path) != always.end();
+        put(input, one.path, flow::anything());
+        if (is_given || !reads.may_be_unset(one.path))
             resume.lacking.push_back(std::move(one));
         else
             resume.needed.push_back({.path = std::move(one.path), .reader = one.states.front()});
     }
+    const std::vector<Lacking> left = lacking(program, input);
+    for (Needed& one : resume.needed) one.is_out_of_reach = !one.is_variable && is_out_of_reach(one, left);
+    keep_what_is_asked(program, questions, plan, resume);
 }
 
 }  // namespace stepsmith::pipeline

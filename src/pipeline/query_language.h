@@ -7,9 +7,7 @@ namespace stepsmith::pipeline {
 
 /// Whether a state's expressions are, or may be, those of JSONata.
 inline bool is_jsonata(const asl::Machine& machine, const asl::State& state) {
-    const auto of_machine =
-        asl::query_language(machine.scopes().front().value["QueryLanguage"], asl::Language::jsonpath);
-    return asl::query_language(state.value["QueryLanguage"], of_machine) != asl::Language::jsonpath;
+    return asl::query_language(machine, state) != asl::Language::jsonpath;
 }
 
 }  // namespace stepsmith::pipeline

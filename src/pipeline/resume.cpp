@@ -3,7 +3,6 @@
 #include "around_task.h"
 #include "asked.h"
 #include "flag_input.h"
-#include "needed.h"
 #include "stepsmith/graph/work_list.h"
 #include "stepsmith/pipeline/budget.h"
 #include "stepsmith/pipeline/pipeline.h"
@@ -75,9 +74,6 @@ public:
         keep_what_is_not_there(plan);
         Resume resume{.input = input_, .is_reached = plan.reached[task_], .again = again(plan)};
         take_out_unknown(resume.input, "$", resume.kept);
-        resume.needed = needed(program_, plan, resume.input);
-        for (const Needed& one : resume.needed)
-            if (!one.is_variable) resume.input.erase(one.path.substr(std::string_view("$.").size()));
         return resume;
     }
 
@@ -206,10 +202,21 @@ private:
             });
         for (const Asked& asked : all)
             for (const Partial& value : asked.values) attempt(plan, [&] { put(input_, asked.path, value); });
-        if (all.size() < 2) return;
-        attempt(plan, [&] {
-            for (const Asked& asked : all) put(input_, asked.path, asked.values.front());
-        });
+        if (all.size() > 1)
+            attempt(plan, [&] {
+                for (const Asked& asked : all) put(input_, asked.path, asked.values.front());
+            });
+        if (gate == gates_.end() && !plan.reached[task_]) steer_where_nothing_moves(choice, plan);
+    }
+
+    /// What a state that does not run would move to where a Choice asks for it has to be there.
+    void steer_where_nothing_moves(Index choice, Plan& plan) {
+        for (const Asked& asked : asked_at(machine_, questions_, choice, false)) {
+            const bool is_moved = asked.path != questions_.in_execution(asked.path, choice);
+            if (!is_moved || !asked.path.starts_with("$.")) continue;
+            attempt(plan, [&] { put(input_, asked.path, flow::anything()); });
+            for (const Partial& value : asked.values) attempt(plan, [&] { put(input_, asked.path, value); });
+        }
     }
 
     /// Where a Choice that is no gate asks for several flags, they may not go together, and another one may skip more.
@@ -312,7 +319,7 @@ private:
     /// The first gate that covers a state or what holds it, if there is one, that does not skip the task as well.
     const Gate* gate_over(Index state) const {
         const Gate* first = nullptr;
-        for (Index holder = state; holder != none; holder = machine_.owner(holder)) {
+        for (Index holder = state; holder != none && !around_.holds_task(holder); holder = machine_.owner(holder)) {
             const Gate* const gate = gate_over_[holder];
             if (!gate) continue;
             if (!first || rank(*gate) < rank(*first)) first = gate;

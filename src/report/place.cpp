@@ -45,8 +45,11 @@ std::string repository_path(const std::string& path) {
 
 std::string help(const stepsmith::text::Source& source, const Finding& finding) {
     if (!finding.suggestion) return finding.help;
-    std::string command = fmt::format("stepsmith {} {}", finding.suggestion->command, shell_word(source.path()));
-    for (const std::string& argument : finding.suggestion->arguments) command += fmt::format(" {}", shell_word(argument));
+    const std::string& path = source.path();
+    const std::string file = path == "<stdin>" ? "-" : path.starts_with('-') ? "./" + path : path;
+    std::string command = fmt::format("stepsmith {} {}", finding.suggestion->command, shell_word(file));
+    for (const std::string& argument : finding.suggestion->arguments)
+        command += fmt::format(" {}", shell_word(argument));
     return command;
 }
 

@@ -22,8 +22,7 @@ static std::string on_way(const Program& program, const flow::Miss& miss) {
 
 static void check(const Program& program, Findings& found) {
     const auto states = program.machine().states();
-    for (const flow::Defect& defect : program.data().defects()) {
-        const flow::Miss& miss = defect.miss;
+    for (const flow::Miss& miss : program.data().misses()) {
         if (!miss.is_choice || miss.trouble == flow::Trouble::lost || is_told(program, miss)) continue;
         const std::string_view what = miss.trouble == flow::Trouble::optional ? "the input may lack" : "is not there";
         Finding& finding = found.add(miss.span, "\"{}\" compares \"{}\", which {}{}", states[miss.state].name,
@@ -31,8 +30,8 @@ static void check(const Program& program, Findings& found) {
         if (miss.way) finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
         if (miss.giver) finding.note(*miss.giver, "it is put there here, on another way");
         if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
-        defect.note_others(finding, program.machine());
-        finding.help = defect.remedy().empty() ? "ask with \"IsPresent\" first" : defect.remedy();
+        finding.cause = miss.cause;
+        finding.help = miss.remedy().empty() ? "ask with \"IsPresent\" first" : miss.remedy();
     }
 }
 

@@ -10,6 +10,7 @@ namespace stepsmith::rules {
 /// Where there is no state at all, or the state takes no such field, or what it names is no object, that is what is
 /// wrong.
 static bool may_name_state(const asl::Machine& machine, const asl::Transition& transition) {
+    if (asl::is_out_of_place(machine, transition)) return false;
     using enum asl::StateType;
     const asl::StateType type = transition.from == asl::none ? unknown : machine.states()[transition.from].type;
     const bool is_terminal = type == succeed || type == fail;

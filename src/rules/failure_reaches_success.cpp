@@ -95,6 +95,8 @@ void check_shared_ends(const Program& program, Findings& found) {
 }  // namespace
 
 static void check(const Program& program, Findings& found) {
+    const asl::Machine& machine = program.machine();
+    if (machine.scopes().empty() || machine.start_of(machine.scopes().front()) == asl::none) return;
     check_choices(program, found);
     check_ends(program, found);
     check_shared_ends(program, found);

@@ -4,8 +4,7 @@ namespace stepsmith::rules {
 
 static void check(const Program& program, Findings& found) {
     const auto states = program.machine().states();
-    for (const flow::Defect& defect : program.data().defects()) {
-        const flow::Miss& miss = defect.miss;
+    for (const flow::Miss& miss : program.data().misses()) {
         if (miss.trouble != flow::Trouble::lost) continue;
         Finding& finding =
             found.add(miss.span, "\"{}\" is lost before \"{}\" reads it", miss.name, states[miss.state].name);
@@ -13,7 +12,7 @@ static void check(const Program& program, Findings& found) {
                      "the result of \"{}\" takes the place of all data, and \"{}\" is not given to it",
                      miss.loser.key(), miss.name);
         if (miss.way) finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
-        defect.note_others(finding, program.machine());
+        finding.cause = miss.cause;
         finding.help = miss.remedy();
     }
 }

@@ -12,16 +12,15 @@ static bool is_told(const Program& program, const flow::Miss& miss) {
            });
 }
 
-static void check_absent(const Program& program, const flow::Defect& defect, Findings& found) {
+static void check_absent(const Program& program, const flow::Miss& miss, Findings& found) {
     const auto states = program.machine().states();
-    const flow::Miss& miss = defect.miss;
     Finding& finding = found.add(miss.span, "there is no \"{}\" when \"{}\" comes from \"{}\"", miss.name,
                                  states[miss.way->target].name, states[miss.way->from].name);
     finding.note(miss.way->value.span(), "on this way{}", miss.by_route(": ", program.machine()));
     if (miss.giver) finding.note(*miss.giver, "it is put there here, on another way");
     if (miss.origin) finding.note(*miss.origin, "what it is read from is made here, without it");
-    defect.note_others(finding, program.machine());
-    finding.help = defect.remedy();
+    finding.cause = miss.cause;
+    finding.help = miss.remedy();
 }
 
 static void check_optional(const Program& program, const flow::Miss& miss, Findings& found) {
@@ -34,11 +33,10 @@ static void check_optional(const Program& program, const flow::Miss& miss, Findi
 }
 
 static void check(const Program& program, Findings& found) {
-    for (const flow::Defect& defect : program.data().defects()) {
-        const flow::Miss& miss = defect.miss;
+    for (const flow::Miss& miss : program.data().misses()) {
         if (miss.is_choice) continue;
         const bool is_absent = miss.trouble == flow::Trouble::absent || miss.trouble == flow::Trouble::unset;
-        if (is_absent && miss.way && !is_told(program, miss)) check_absent(program, defect, found);
+        if (is_absent && miss.way && !is_told(program, miss)) check_absent(program, miss, found);
         if (miss.trouble == flow::Trouble::optional) check_optional(program, miss, found);
     }
 }

@@ -1,7 +1,9 @@
 #include "stepsmith/rules/rule.h"
+#include "stepsmith/text/nearest.h"
 #include "stepsmith/text/words.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 
@@ -90,7 +92,7 @@ private:
             return false;
         }
         if (demand.needed_value.empty() || !needed.is(json::Kind::string) || needed.is_open() ||
-            needed.string() == demand.needed_value)
+            !text::nearest(needed.string(), std::array{demand.needed_value}).empty())
             return true;
         found_
             .add(value.key_span(), "\"{}\" is for \"{}\": \"{}\" only", demand.field, demand.needs, demand.needed_value)

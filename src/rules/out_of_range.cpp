@@ -40,7 +40,7 @@ static void check_order(const asl::Object& object, std::string_view smaller, std
     const Value large = object.value[larger];
     const std::optional<double> low = small ? small.number() : std::nullopt;
     const std::optional<double> high = large ? large.number() : std::nullopt;
-    if (!low || !high || *low < *high) return;
+    if (!low || !high || *low < *high || std::trunc(*low) != *low || std::trunc(*high) != *high) return;
     if (!is_in_range(*low, *object.type->field(smaller)) || !is_in_range(*high, *object.type->field(larger))) return;
     found.add(small.span(), "\"{}\" must be less than \"{}\"", smaller, larger).note(large.span(), "which is this");
 }

@@ -41,11 +41,12 @@ static void check_fields(const Program& program, Findings& found) {
 
 static void check(const Program& program, Findings& found) {
     check_fields(program, found);
-    const json::Value machine = program.document().root()["QueryLanguage"];
-    if (asl::query_language(machine, Language::jsonpath) != Language::jsonata) return;
+    const json::Value root = program.document().root();
+    const json::Value machine = root["QueryLanguage"];
+    if (!machine || asl::query_language(root, Language::jsonpath) != Language::jsonata) return;
     for (const asl::State& state : program.machine().states()) {
         const json::Value own = state.value["QueryLanguage"];
-        if (own && asl::query_language(own, Language::jsonata) == Language::jsonpath)
+        if (own && asl::query_language(state.value, Language::jsonata) == Language::jsonpath)
             found.add(own.span(), "a state of a JSONata machine cannot be written in JSONPath")
                 .note(machine.span(), "the language of the machine");
     }

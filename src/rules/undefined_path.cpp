@@ -24,8 +24,7 @@ static void check_functions(const Program& program, Findings& found) {
 static void check(const Program& program, Findings& found) {
     check_functions(program, found);
     const auto states = program.machine().states();
-    for (const flow::Defect& defect : program.data().defects()) {
-        const flow::Miss& miss = defect.miss;
+    for (const flow::Miss& miss : program.data().misses()) {
         if (miss.is_choice || miss.way || miss.trouble != flow::Trouble::absent) continue;
         Finding& finding =
             found.add(miss.span, "there is no \"{}\" when \"{}\" reads it", miss.name, states[miss.state].name);
@@ -35,8 +34,8 @@ static void check(const Program& program, Findings& found) {
         else if (const std::string route = miss.by_route("executions come there by ", program.machine());
                  !route.empty())
             finding.note(states[miss.route.front()].value.key_span(), "{}", route);
-        defect.note_others(finding, program.machine());
-        finding.help = defect.remedy();
+        finding.cause = miss.cause;
+        finding.help = miss.remedy();
     }
 }
 

@@ -29,6 +29,7 @@ static void check(const Program& program, Findings& found) {
         const std::string near = nearest(program.variables(), read);
         Finding& finding = read.is_call ? found.add(read.span, "there is no function \"${}\"", read.name)
                                         : found.add(read.span, "\"${}\" is never assigned", read.name);
+        if (near.empty() && !read.is_call) finding.cause = finding.message;
         finding.suggest(near, near);
     }
 }

@@ -16,6 +16,10 @@ static void check(const Program& program, Findings& found) {
         if (member.field || json::holds_substitution(key)) continue;
         std::string near(type.nearest_field(key));
         if (type.is_open && !is_misspelled(object, near)) continue;
+        if (near.empty() && !type.is_template && asl::is_state(member.value)) {
+            found.add(member.value.key_span(), "{} has no field \"{}\": a state stands in \"States\"", type.name, key);
+            continue;
+        }
         const bool is_path = key.ends_with(".$") && object.language != asl::Language::jsonata;
         const std::string twin = fmt::format("{}Path", key.substr(0, key.size() - (is_path ? 2 : 0)));
         if (is_path && !type.is_template && type.field(twin)) near = twin;

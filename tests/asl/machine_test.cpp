@@ -205,7 +205,7 @@ TEST_CASE("machine: what is of another kind than the language demands is left ou
         CHECK(loaded.machine.transitions().empty());
     }
     const Loaded loaded(R"({ "StartAt": {}, "States": { "A": { "Type": "Parallel", "Next": ["B"], "Default": 1,
-        "Choices": { "Next": "A" }, "Catch": [1, "x", [], { "Next": null }], "Branches": [1, null, "x", [{}]],
+        "Choices": { "Next": 1 }, "Catch": [1, "x", [], { "Next": null }], "Branches": [1, null, "x", [{}]],
         "ItemProcessor": [], "Iterator": "x" } } })");
     CHECK(loaded.machine.scopes().size() == 1);
     CHECK(loaded.machine.transitions().empty());
@@ -249,7 +249,7 @@ TEST_CASE("machine: guessing costs the same however many names dangle") {
     }
     const Loaded loaded(text + "}}");
     CHECK(loaded.machine.transitions().size() == 20'000);
-    CHECK(loaded.machine.transitions()[0].intended == 1);
+    CHECK(loaded.machine.transitions()[0].intended == 2);
     CHECK(loaded.machine.transitions().back().intended == none);
 }
 

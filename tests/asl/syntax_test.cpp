@@ -90,13 +90,17 @@ TEST_CASE("syntax: the language is that of the state, or of the machine, never t
         "M": { "Type": "Map", "QueryLanguage": "JSONata", "Retry": [{}],
                "ItemProcessor": { "StartAt": "B", "States": { "B": { "Type": "Succeed" } } } },
         "N": { "Type": "Pass", "QueryLanguage": "${Language}" },
-        "O": { "Type": "Pass", "QueryLanguage": "jsonata" } } })");
+        "O": { "Type": "Pass", "QueryLanguage": "jsonata" },
+        "P": { "Type": "Pass", "QueryLanguag": "JSONata" },
+        "Q": { "Type": "Pass", "QueryLanguage": "XPath" } } })");
     CHECK(read.object("")->language == Language::jsonpath);
     CHECK(read.object("/States/M")->language == Language::jsonata);
     CHECK(read.object("/States/M/Retry/0")->language == Language::jsonata);
     CHECK(read.object("/States/M/ItemProcessor/States/B")->language == Language::jsonpath);
     CHECK_FALSE(read.object("/States/N")->language);
-    CHECK_FALSE(read.object("/States/O")->language);
+    CHECK(read.object("/States/O")->language == Language::jsonata);
+    CHECK(read.object("/States/P")->language == Language::jsonata);
+    CHECK_FALSE(read.object("/States/Q")->language);
 }
 
 TEST_CASE("syntax: members have their field, and are in place or not") {

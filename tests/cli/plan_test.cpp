@@ -357,7 +357,7 @@ TEST_CASE("plan, recover: a definition in which a way leads to no state") {
 TEST_CASE("plan: what cannot be read") {
     const Scratch scratch;
     const std::string path = scratch.file("a.json", pair);
-    CHECK(run({"plan", path, "--input", "{"}).err == "stepsmith: what --input says is not JSON\n");
+    CHECK(run({"plan", path, "--input", "{"}).err == "stepsmith: --input:1:2: this is not JSON\n");
     CHECK(run({"plan", path, "--input", "@" + path + ".none"}).code == 2);
     CHECK(run({"plan", scratch.file("bad.json", "{")}).code == 2);
 }

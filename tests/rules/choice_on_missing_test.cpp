@@ -10,10 +10,10 @@ TEST_CASE("choice-on-missing: what no way brings is told at its first comparison
     "Which": { "Type": "Choice", "Choices": [
         { "Variable": "$.status", "StringEquals": "ready", "Next": "Done" },
                        ^^^^^^^^ "Which" compares "status", which is not there
-                       = keep the data with a "ResultPath", or read these where the result has them
+                       = keep the data with a "ResultPath", or read it where the result has it
         { "Variable": "$.status", "StringEquals": "late", "Next": "Done" },
         { "Variable": "$.StatusCode", "NumericEqualsPath": "$.expected", "Next": "Done" },
-                                                            ~~~~~~~~~~ nor is there "expected", which "Which" reads
+                                                            ~~~~~~~~~~ "Which" compares "expected", which is not there
         { "Not": { "Variable": "$.Payload.ok", "BooleanEquals": true }, "Next": "Done" }
     ], "Default": "Use" },
     "Use": { "Type": "Pass", "Parameters": { "s.$": "$.status" }, "End": true },
@@ -120,12 +120,12 @@ TEST_CASE("choice-on-missing: missing on every way stands for what is missing on
     check("choice-on-missing", R"asl({ "StartAt": "Send", "TimeoutSeconds": 900, "States": {
     "Send": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f" }, "TimeoutSeconds": 60, "ResultPath": "$.sent", "Next": "Poll" },
     "Poll": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": { "FunctionName": "f", "Payload.$": "$.sent" }, "TimeoutSeconds": 60, "Next": "Check" },
+                                                                                                                               ^^^^^^ there is no "sent" when "Poll" comes from "Pause" [maybe-undefined-path]
                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ what it is read from is made here, without it
-                                                                                                                               ~~~~~~ nor is there "sent", which "Poll" reads
     "Check": { "Type": "Choice", "Choices": [{ "Variable": "$.poll.ok", "BooleanEquals": true, "Next": "Done" }], "Default": "Pause" },
-                                                            ^^^^^^ "Check" compares "poll", which is not there
-                                                            = keep the data with a "ResultPath", or read these where the result has them
+                                                            ~~~~~~ "Check" compares "poll", which is not there
     "Pause": { "Type": "Wait", "Seconds": 60, "Next": "Poll" },
+                                                      ~~~~~~ on this way: "Poll" → "Check" → "Pause" → "Poll"
     "Done": { "Type": "Succeed" }
 } })asl");
 }

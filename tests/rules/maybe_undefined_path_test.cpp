@@ -40,7 +40,7 @@ TEST_CASE("maybe-undefined-path: one way of several") {
                               ~~~~~~~~~~~~ what it is read from is made here, without it
     "Tell": { "Type": "Fail", "ErrorPath": "$.error.Error", "CausePath": "$.error.Cause" },
                                             ^^^^^^^ there is no "error" when "Tell" comes from "Trim"
-                                                                          ~~~~~~~ "Tell" reads it as well
+                                                                          ~~~~~~~ there is no "error" when "Tell" comes from "Trim"
     "Done": { "Type": "Succeed" }
 } })asl");
 }
@@ -53,7 +53,7 @@ TEST_CASE("maybe-undefined-path: a catcher without ResultPath") {
     "Next": { "Type": "Pass", "Parameters": { "id.$": "$.id", "again.$": "$.id" }, "End": true }
                                                        ^^^^ there is no "id" when "Next" comes from "Work"
                                                        = keep the data: put the error beside it with "ResultPath": "$.error"
-                                                                          ~~~~ "Next" reads it as well
+                                                                          ~~~~ there is no "id" when "Next" comes from "Work"
 } })asl");
 }
 

@@ -18,6 +18,7 @@ TEST_CASE("undefined-path: a Pass and a catcher without ResultPath") {
                         ~ [2] what it is read from is made here, without it
     "Tell": { "Type": "Pass", "Parameters": { "why.$": "$.Cause", "code.$": "$.Error", "id.$": "$.id", "deep.$": "$.Cause.message" }, "End": true },
                                                                                                 ^^^^ [2] there is no "id" when "Tell" reads it
+                                                                                                = keep the data: put the error beside it with "ResultPath": "$.error"
                                                                                                                   ^^^^^^^^^^^^^^^ there is no "message" when "Tell" reads it
     "Done": { "Type": "Succeed" }
 } })asl");
@@ -29,8 +30,8 @@ TEST_CASE("undefined-path: the result of an optimised integration") {
                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ what it is read from is made here, without it
     "Use": { "Type": "Pass", "Parameters": { "a.$": "$.Payload.total", "b.$": "$.total", "c.$": "$.StatusCode", "d.$": "$.FunctionError", "e.$": "States.Format('{}', $.order)" }, "End": true }
                                                                                ^^^^^^^ there is no "total" when "Use" reads it
-                                                                               = keep the data with a "ResultPath", or read these where the result has them
-                                                                                                                                                                      ~~~~~~~ nor is there "order", which "Use" reads
+                                                                               = keep the data with a "ResultPath", or read it where the result has it
+                                                                                                                                                                      ~~~~~~~ there is no "order" when "Use" reads it
 } })asl");
 }
 
@@ -265,7 +266,7 @@ TEST_CASE("undefined-path: what executions are not given") {
     "A": { "Type": "Pass", "Parameters": { "day.$": "$.day.of.week", "month.$": "$.month", "color.$": "$.run.color", "again.$": "$$.Execution.Input.month" }, "ResultPath": "$.a", "Next": "B" },
                                                                                  ^^^^^^^ there is no "month" when "A" reads it
                                                                                  = name it under "inputs" in the configuration, if executions are given it
-                                                                                                                                 ~~~~~~~~~~~~~~~~~~~~~~~~ "A" reads it as well
+                                                                                                                                 ~~~~~~~~~~~~~~~~~~~~~~~~ there is no "month" when "A" reads it
                                                                                                        ^^^^^^^^^^^ there is no "color" when "A" reads it
                                                                                                        = name it under "inputs" in the configuration, if executions are given it
     "B": { "Type": "Pass", "Parameters": { "a.$": "$.a.day", "size.$": "$$.Execution.Input.run.size", "all.$": "$$.Execution.Input" }, "ResultPath": "$.month", "Next": "C" },
@@ -288,6 +289,7 @@ TEST_CASE("undefined-path: what SSM and an execution that is waited for answer")
              "Parameters": { "StateMachineArn": "arn:aws:states:eu-west-1:123456789012:stateMachine:m", "Input.$": "$.poll.StandardOutputContent" } },
     "Use": { "Type": "Pass", "Parameters": { "out.$": "$.output", "all.$": "$.Output.rows", "name.$": "$.Name" }, "End": true }
                                                        ^^^^^^^^ [2] there is no "output" when "Use" reads it
+                                                       = keep the data with a "ResultPath", or read it where the result has it
 } })asl");
 }
 
@@ -298,7 +300,7 @@ TEST_CASE("undefined-path: of a state's own result each name is told for itself"
                                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ [2] what it is read from is made here, without it
               "ResultSelector": { "a.$": "$.total", "b.$": "$.order", "c.$": "$.total" }, "TimeoutSeconds": 60, "End": true }
                                           ^^^^^^^ [1] there is no "total" when "Call" reads it
-                                                                              ~~~~~~~ [1] "Call" reads it as well
+                                                                              ~~~~~~~ [1] there is no "total" when "Call" reads it
                                                             ^^^^^^^ [2] there is no "order" when "Call" reads it
 } })asl");
 }
@@ -312,7 +314,7 @@ TEST_CASE("undefined-path: what a catcher puts in the place of all data is told 
                                                        ^^^^ there is no "id" when "Tell" reads it
                                                        = keep the data: put the error beside it with "ResultPath": "$.error"
     "Stop": { "Type": "Fail", "CausePath": "$.reason" }
-                                            ~~~~~~~~ nor is there "reason", which "Stop" reads
+                                            ~~~~~~~~ there is no "reason" when "Stop" reads it
 } })asl");
 }
 

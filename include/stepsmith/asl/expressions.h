@@ -59,6 +59,8 @@ public:
     /// `syntax` must outlive it.
     explicit Expressions(const Syntax& syntax);
 
+    const Syntax& syntax() const { return *syntax_; }
+
     std::span<const Expression> all() const { return all_; }
     std::span<const Literal> literals() const { return literals_; }
     /// What a value is as an expression; nothing if it is none.

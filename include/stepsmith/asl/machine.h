@@ -138,6 +138,12 @@ private:
     std::unordered_map<Name, Index, NameHash> first_of_name_;
 };
 
+/// Whether a value has the `Type` of a state.
+bool is_state(json::Value value);
+
+/// Whether what a transition names is a state that stands beside `States`, or in another state.
+bool is_out_of_place(const Machine& machine, const Transition& transition);
+
 /// Whether a document is meant to be a definition: an object with `StartAt` or `States`. One that is not JSON is judged
 /// by what stands before the error.
 bool is_definition(const json::Document& document);

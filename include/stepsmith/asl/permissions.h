@@ -11,8 +11,8 @@ namespace stepsmith::asl {
 /// that is not known. Source: "Actions, resources, and condition keys" of the service authorization reference.
 std::string needed_action(const Resource& resource);
 
-/// Whether an action of a policy's statement, in which `*` stands for any characters and `?` for one, is this one. Upper
-/// and lower case are the same.
+/// Whether an action of a policy's statement, in which `*` stands for any characters and `?` for one, is this one.
+/// Upper and lower case are the same.
 bool allows(std::string_view pattern, std::string_view action);
 
 }  // namespace stepsmith::asl

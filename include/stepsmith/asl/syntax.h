@@ -67,9 +67,11 @@ private:
     const Machine* machine_;
 };
 
-/// The language that a `QueryLanguage` says, `inherited` where there is none; nothing where it says none of the two: a
-/// substitution may become either, and for a misspelled one only its author knows.
-std::optional<Language> query_language(json::Value value, std::optional<Language> inherited);
+/// The language that the `QueryLanguage` of a machine or a state says, also where that or its name is misspelled;
+/// `inherited` where there is none; nothing where it says none of the two: a substitution may become either.
+std::optional<Language> query_language(json::Value object, std::optional<Language> inherited);
+/// Of a state, which inherits that of the machine.
+std::optional<Language> query_language(const Machine& machine, const State& state);
 
 /// Whether a Map runs its items as executions of their own; nothing where that cannot be known.
 std::optional<bool> is_distributed(json::Value map);

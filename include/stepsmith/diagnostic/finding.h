@@ -62,6 +62,7 @@ struct Finding {
     std::optional<Suggestion> suggestion{};
     std::optional<Fix> fix{};
     std::string_view aws_code{};  ///< of the service's validation of definitions, where it says the same
+    std::string cause{};          ///< the same for findings of one defect, of which the first is told; empty for most
 
     template <typename... Args>
     Finding& note(text::Span where, fmt::format_string<Args...> format, Args&&... args) {

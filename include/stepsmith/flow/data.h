@@ -2,7 +2,6 @@
 
 #include "stepsmith/asl/expressions.h"
 #include "stepsmith/asl/machine.h"
-#include "stepsmith/diagnostic/finding.h"
 #include "stepsmith/flow/given.h"
 #include "stepsmith/flow/shape.h"
 #include "stepsmith/text/span.h"
@@ -39,27 +38,16 @@ struct Miss {
     bool is_of_input = false;  ///< it is agreed that the execution's input has no such member
     /// The state or the catcher that put something else in the place of the data that had it; nothing if there is none.
     json::Value loser{};
+    /// The same for what is missing of one cause: one member of one value, or all that is not in what a task or a
+    /// catcher puts in the place of all data; empty where it is missing by itself.
+    std::string cause{};
+    json::Value replacer{};  ///< such a task or catcher
 
     /// What to do about it, in the words of a finding's help; empty where that is not known.
     std::string_view remedy() const;
     /// `"A" → "B" → "C"`, of many the first and the last, behind some words; empty where no state lies in between.
     std::string by_route(std::string_view words, const asl::Machine& machine) const;
 };
-
-/// Misses of one cause: of the same member of the same value, or of all that is not in the result of one task that
-/// takes the place of all data.
-struct Defect {
-    Miss miss;
-    std::vector<Miss> others{};
-
-    /// What to do about it, as `Miss::remedy`.
-    std::string_view remedy() const;
-    /// Where else what is not there is read.
-    void note_others(Finding& finding, const asl::Machine& machine) const;
-};
-
-/// In the order of the first of each; one that is missing on all ways stands for those that are missing on one.
-std::vector<Defect> defects(std::span<const Miss> misses, const asl::Machine& machine);
 
 /// A call of `States.JsonMerge` in which the second argument surely has all that the first has.
 struct IdleMerge {
@@ -95,7 +83,6 @@ public:
     Data(const asl::Machine& machine, const asl::Expressions& expressions, const Given* input = nullptr);
 
     std::span<const Miss> misses() const { return misses_; }
-    std::span<const Defect> defects() const { return defects_; }
     std::span<const IdleMerge> idle_merges() const { return idle_merges_; }
     /// All constants that an evaluated string of a template can become; none where that is not known.
     std::span<const Text> constants(json::Value expression) const;
@@ -104,7 +91,6 @@ public:
 
 private:
     std::vector<Miss> misses_;
-    std::vector<Defect> defects_;
     std::vector<IdleMerge> idle_merges_;
     Tests tests_;
     Constants constants_;

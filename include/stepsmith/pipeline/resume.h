@@ -25,6 +25,7 @@ struct Needed {
     asl::Index reader = asl::none;
     asl::Index writer = asl::none;  ///< `none` where it is not known
     bool is_variable = false;
+    bool is_out_of_reach = false;  ///< also where the input holds it, it does not come to the reader
 };
 
 /// How a new execution comes to a task with as little as possible before it.
@@ -38,11 +39,11 @@ struct Resume {
     std::vector<asl::Index> takers{};  ///< tasks that are given all of the input
 };
 
-/// `lacking` and `takers` are left empty: see `add_lacking`.
+/// What else the input has to hold is left out: see `add_lacking`.
 Resume resume(const Program& program, asl::Index task);
 
-/// Adds what states lack with the input, where what is missing in every execution is given by the input, else what does
-/// not run has set it, and which tasks are given all of the input.
+/// Adds what the input has to hold besides: what states need that only states have set which do not run, what they lack
+/// of the input, what Choices ask for, and which tasks are given all of it.
 void add_lacking(const Program& program, Resume& resume);
 
 }  // namespace stepsmith::pipeline
