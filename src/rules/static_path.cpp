@@ -63,7 +63,9 @@ static void check(const Program& program, Findings& found) {
     std::unordered_set<std::uint32_t> told;  // or of no field that is known
     for (const asl::Member& member : program.syntax().members()) {
         const asl::Object& object = program.syntax().object_of(member);
-        const bool is_of_wrong_type = member.field && member.field->form == asl::Form::object;
+        // A string in place of an object is a matter of wrong-type.
+        const bool is_of_wrong_type = member.field && (member.field->form == asl::Form::object ||
+                                                       member.field->form == asl::Form::template_object);
         if (is_of_wrong_type || (member.field ? check_constant(member, object, found) : object.type->is_template))
             told.insert(member.value.index());
     }

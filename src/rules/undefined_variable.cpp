@@ -19,6 +19,13 @@ static std::string nearest(const flow::Variables& variables, const flow::Read& r
     return near.empty() ? std::string() : fmt::format("${}", near);
 }
 
+/// Whether variables are assigned under a misspelled name.
+static bool may_assign(const Program& program) {
+    return std::ranges::any_of(program.syntax().members(), [&](const asl::Member& member) {
+        return !member.field && program.syntax().object_of(member).type->nearest_field(member.value.key()) == "Assign";
+    });
+}
+
 static void check(const Program& program, Findings& found) {
     std::set<std::pair<asl::Index, std::string_view>> told;
     for (const flow::Read& read : program.variables().reads()) {
@@ -26,6 +33,7 @@ static void check(const Program& program, Findings& found) {
             found.add(read.span, "\"${}\" has no value here", read.name)
                 .note(read.assignment->span, "what is assigned here does not get there");
         if (read.known != flow::Known::never || !told.emplace(read.state, read.name).second) continue;
+        if (!read.is_call && may_assign(program)) continue;
         const std::string near = nearest(program.variables(), read);
         Finding& finding = read.is_call ? found.add(read.span, "there is no function \"${}\"", read.name)
                                         : found.add(read.span, "\"${}\" is never assigned", read.name);

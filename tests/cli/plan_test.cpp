@@ -362,4 +362,15 @@ TEST_CASE("plan: what cannot be read") {
     CHECK(run({"plan", scratch.file("bad.json", "{")}).code == 2);
 }
 
+TEST_CASE("plan: what stands behind a Choice that fails is not skipped") {
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", R"({"StartAt": "G", "States": {
+      "G": {"Type": "Choice", "Choices": [{"Variable": "$.skip_a", "BooleanEquals": true, "Next": "B"}], "Default": "A"},
+      "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60, "ResultPath": null, "Next": "B"},
+      "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60, "End": true}}})");
+    CHECK(contains(run({"plan", path}).out, "not run  A  G fails\nnot run  B  G fails\nfails    G: "));
+    const Ran named = run({"plan", path, "--input", path});
+    CHECK(contains(named.err, ":1:1: this is not JSON; \"--input @"));
+}
+
 }  // namespace stepsmith::test

@@ -1,5 +1,7 @@
 #include "support/catch.h"
+#include "support/command.h"
 #include "support/repository.h"
+#include "support/scratch.h"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -214,6 +216,31 @@ TEST_CASE("suppression: a Comment and the configuration together") {
       "States": { "A": { "Type": "Succeed" } } })");
     repository.configure(R"({ "suppressions": [{ "rule": "unused-suppression", "path": "a.json", "reason": "r" }] })");
     CHECK(repository.found() == Lines{});
+}
+
+TEST_CASE("suppression: what is told of one cause is told by the next where the first is silenced") {
+    const Scratch scratch;
+    const auto linted = [&](const std::string& comment, const std::vector<std::string>& options) {
+        const std::string path = scratch.file(
+            "a.json", R"({"StartAt": "A", "States": {
+            "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                  "TimeoutSeconds": 60, "Next": "B"},
+            "B": {"Type": "Choice", )" +
+                          comment + R"("Choices": [{"Variable": "$.status", "StringEquals": "a", "Next": "C"}],
+                  "Default": "C"},
+            "C": {"Type": "Pass", "Parameters": {"o.$": "$.order"}, "End": true}}})");
+        std::vector<std::string> arguments{"lint", path, "--format", "json"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        const nlohmann::json found = nlohmann::json::parse(run(arguments).out);
+        std::vector<std::string> rules;
+        for (const auto& one : found["findings"]) rules.push_back(one["rule"].get<std::string>());
+        return rules;
+    };
+    CHECK(linted("", {"--no-config"}) == std::vector<std::string>{"choice-on-missing"});
+    CHECK(linted(R"("Comment": "stepsmith-ignore: choice-on-missing -- known", )", {"--no-config"}) ==
+          std::vector<std::string>{"undefined-path"});
+    const std::string off = scratch.file("off.json", R"({"rules": {"choice-on-missing": "off"}})");
+    CHECK(linted("", {"--config", off}) == std::vector<std::string>{"undefined-path"});
 }
 
 }  // namespace stepsmith::test

@@ -93,4 +93,13 @@ TEST_CASE("dangling-target: what is there and is no state") {
 } })asl");
 }
 
+TEST_CASE("dangling-target: a name like that of its own state is not meant") {
+    check("dangling-target", R"asl({ "StartAt": "Step1", "States": {
+    "Step1": { "Type": "Pass", "Next": "Step3" },
+                                       ^^^^^^^ no state named "Step3" in this scope; did you mean "Step2"?
+    "Step2": { "Type": "Pass", "Next": "Stop" },
+    "Stop": { "Type": "Succeed" }
+} })asl");
+}
+
 }  // namespace stepsmith::test

@@ -318,6 +318,20 @@ TEST_CASE("undefined-path: what a catcher puts in the place of all data is told 
 } })asl");
 }
 
+TEST_CASE("undefined-path: what only a loop brings is not there at the start") {
+    Conventions agreed;
+    agreed.input.emplace().member("other", true);
+    check("undefined-path", R"asl({ "StartAt": "First", "TimeoutSeconds": 900, "States": {
+    "First": { "Type": "Pass", "Parameters": { "b.$": "$.bucket" }, "ResultPath": "$.first", "Next": "Set" },
+                                                       ^^^^^^^^ there is no "bucket" when "First" reads it
+                                                       = name it under "inputs" in the configuration, if executions are given it
+    "Set": { "Type": "Pass", "Result": "b", "ResultPath": "$.bucket", "Next": "Again" },
+    "Again": { "Type": "Choice", "Choices": [{ "Variable": "$.other", "BooleanEquals": true, "Next": "First" }], "Default": "Done" },
+    "Done": { "Type": "Succeed" }
+} })asl",
+          agreed);
+}
+
 TEST_CASE("undefined-path: fixtures") { check_fixtures("undefined-path"); }
 
 }  // namespace stepsmith::test

@@ -23,4 +23,12 @@ TEST_CASE("unknown-type: a substitution") {
 } })asl");
 }
 
+TEST_CASE("unknown-type: what a state of an unknown type hands on is not known") {
+    check("unknown-type", R"asl({ "QueryLanguage": "JSONata", "StartAt": "A", "States": {
+    "A": { "Type": "pass", "Output": { "y": 1 }, "Next": "B" },
+                   ^^^^^^ "pass" is no state type; did you mean "Pass"?
+    "B": { "Type": "Pass", "Output": "{% $states.input.x + 1 %}", "End": true }
+} })asl");
+}
+
 }  // namespace stepsmith::test
