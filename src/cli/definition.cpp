@@ -28,7 +28,12 @@ Definition definition(const std::string& file, const ConfigurationOptions& optio
     if (contents.definitions.size() > 1)
         throw Failure(fmt::format("{} holds {} definitions, and this is about one: give it a file of its own",
                                   harmless(result.path), contents.definitions.size()));
-    if (contents.definitions.empty()) throw Failure(fmt::format("{} holds no definition", harmless(result.path)));
+    if (contents.definitions.empty())
+        throw Failure(
+            fmt::format("{} holds no definition{}", harmless(result.path),
+                        contents.references.empty()
+                            ? ""
+                            : fmt::format("; it takes one from {}", harmless(contents.references.front().path))));
     engine::Held& held = contents.definitions.front();
     if (const auto& error = held.document->syntax_error()) {
         const text::Position at = held.document->source().position(error->span.begin);

@@ -190,7 +190,7 @@ CommandPlan staged_commands(const Program& program, const asl::State& task, std:
         refuse("the vocabulary {} has a stage twice, or one without a name", fmt::join(stages, ","));
     const Stages all = stages.empty() ? inferred(program, task, option, parts) : stages;
     if (const Stages strange = without(left_out, all); !strange.empty())
-        refuse("\"{}\" leaves out {}, which the vocabulary does not have", task.name, fmt::join(strange, ", "));
+        refuse("\"{}\" leaves out \"{}\", which the vocabulary does not have", task.name, fmt::join(strange, "\", \""));
     for (const Stages& own : stages_of_parts(all, left_out, task.name, parts)) {
         plan.changes.push_back(
             change(plan, place, fmt::format("{}=", option), fmt::format("{}", fmt::join(without(all, own), ","))));

@@ -86,7 +86,7 @@ TEST_CASE("staged commands: what the parts run must be what the command ran") {
           "\"A\" does not run the stage \"c\": its list leaves it out");
     CHECK(staged(plain, {"a", "b", "c"}, {{"A", "a"}, {"B", "a+b"}}) == "the stage \"a\" is in two parts");
     CHECK(staged(plain, {"a", "b", "c", "d"}, a_b) == "the parts do not run all that \"A\" ran: no part has d");
-    CHECK(staged(plain, {"a", "b"}, a_b) == "\"A\" leaves out c, which the vocabulary does not have");
+    CHECK(staged(plain, {"a", "b"}, a_b) == "\"A\" leaves out \"c\", which the vocabulary does not have");
     CHECK(staged(plain, {"a", "a", "c"}, a_b) == "the vocabulary a,a,c has a stage twice, or one without a name");
     CHECK(staged(plain, {"a", "b", "c"}, {{"A", "a"}, {"B", ""}}) == "\"\" is no stage of \"A\" (a, b, c)");
     CHECK(staged(plain, {}, a_b) == "the order of the stages a, b, c is open; say it: --vocabulary a,b,c");

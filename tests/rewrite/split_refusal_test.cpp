@@ -89,7 +89,7 @@ TEST_CASE("split refuses stages that do not add up") {
                   "backtest,parity,report,evaluator") ==
           "stepsmith: the parts do not run all that \"Backtester\" ran: no part has report\n");
     CHECK(refusal("Backtester --vocabulary backtest,parity" + std::string(pair_a)) ==
-          "stepsmith: \"Backtester\" leaves out evaluator, which the vocabulary does not have\n");
+          "stepsmith: \"Backtester\" leaves out \"evaluator\", which the vocabulary does not have\n");
     CHECK(refusal("DataPhase1 --part DataPhase1=a --part B=b --skip-flag --skip-stages") ==
           "stepsmith: no command of \"DataPhase1\" has the option --skip-stages with a plain list\n");
 }
