@@ -149,13 +149,14 @@ static std::string gate(const std::string& name, const std::string& flag, const 
            R"("}], "Default": ")" + otherwise + "\"}";
 }
 
-TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices behind the task") {
+/// What is said of a state that failed, in a machine that starts with `S`.
+static std::string recovered(const std::string& states, const std::string& failed) {
     const Scratch scratch;
-    const auto recovered = [&](const std::string& states, const std::string& task) {
-        return run({"recover", scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}"), "--failed",
-                    task})
-            .out;
-    };
+    const std::string path = scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}");
+    return run({"recover", path, "--failed", failed}).out;
+}
+
+TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices behind the task") {
     CHECK(recovered(gate("S", "dry_run", "P", "G") +
                         R"(, "P": {"Type": "Pass", "Result": false, "ResultPath": "$.run_audit", "Next": "G"}, )" +
                         gate("G", "run_audit", "A", "Z") + ", " + task("A", R"("Next": "Z")") +
@@ -181,12 +182,6 @@ TEST_CASE("recover: a dry run that opens no gate, a flag in the way, and Choices
 }
 
 TEST_CASE("recover: a flag in the way of a gate behind one that skips the task, two flags, and one that is set") {
-    const Scratch scratch;
-    const auto recovered = [&](const std::string& states, const std::string& failed) {
-        return run({"recover", scratch.file("a.json", R"({"StartAt": "S", "States": {)" + states + "}}"), "--failed",
-                    failed})
-            .out;
-    };
     const auto on = [](const std::string& next) { return R"("Next": ")" + next + "\""; };
     const std::string end = task("Z", R"("End": true)");
     CHECK(recovered(gate("S", "only_b", "B", "G") + ", " + gate("G", "skip_c", "Z", "H") + ", " +
