@@ -56,9 +56,11 @@ text::Span Object::place() const { return value.key_span().empty() ? value.openi
 static Value language_field(Value object) {
     constexpr std::array<std::string_view, 1> name{"QueryLanguage"};
     if (const Value field = object[name.front()]) return field;
-    for (const Value field : object.children())
-        if (text::snake_case(field.key().substr(0, 1)) == "q" && !text::nearest(field.key(), name).empty())
-            return field;
+    for (const Value field : object.children()) {
+        const std::string_view key = field.key();
+        const bool begins_like_it = key.starts_with('Q') || key.starts_with('q');
+        if (begins_like_it && !text::nearest(key, name).empty()) return field;
+    }
     return {};
 }
 
