@@ -86,7 +86,8 @@ public:
         for (const pipeline::Needed& one : resume.needed)
             needs.push_back({{"path", one.path},
                              {"reads", name(one.reader)},
-                             {"sets", one.writer == asl::none ? Json() : Json(name(one.writer))}});
+                             {"sets", one.writer == asl::none ? Json() : Json(name(one.writer))},
+                             {"can_be_given", !one.is_variable && !one.is_out_of_reach}});
         std::vector<std::string> keeps = resume.kept;
         for (const pipeline::Lacking& one : resume.lacking) keeps.push_back(one.path);
         if (!resume.takers.empty()) keeps.emplace_back("$");

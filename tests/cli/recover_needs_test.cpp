@@ -40,6 +40,13 @@ TEST_CASE("recover: what no input brings to a state") {
           "R": {"Type": "Pass", "InputPath": "$.a", "ResultPath": "$.r", "Next": "D"})") ==
           with("keeps  $.day as before, which N reads\n"
                "needs  $.a, which R reads and A has set; no input brings it there\n"));
+    const Scratch scratch;
+    const std::string path = scratch.file("a.json", std::string(states_before) + R"(
+      "N": {"Type": "Pass", "Result": {}, "Next": "D"},
+      "D": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+            "Parameters": {"FunctionName": "f", "Payload.$": "$.a"}}}})");
+    const std::string json = run({"recover", path, "--failed", "D", "--json"}).out;
+    CHECK(json.find("\"can_be_given\": false") != std::string::npos);
 }
 
 TEST_CASE("recover: what a Pass reads and no state sets is kept") {
