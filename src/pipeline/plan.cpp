@@ -246,11 +246,22 @@ private:
         return result;
     }
 
+    /// Whether it stands in a Parallel that ends as soon as another of its branches fails.
+    bool is_beside_failure(Index state) const {
+        const Index owner = machine_.owner(state);
+        if (owner == none || machine_.states()[owner].type != StateType::parallel) return false;
+        const auto branches = machine_.scopes_in(machine_.states()[owner]);
+        return std::ranges::any_of(branches, [&](const asl::Scope& branch) {
+            const Index scope = machine_.index(branch);
+            return scope != machine_.states()[state].scope && !may_end_[scope];
+        });
+    }
+
     /// Items of a Map are any number.
     bool runs_surely(Index task) const {
         for (Index holder = task; holder != none; holder = machine_.owner(holder)) {
             const bool is_item = holder != task && machine_.states()[holder].type == StateType::map;
-            if (!unavoidable_[holder] || is_item) return false;
+            if (!unavoidable_[holder] || is_item || is_beside_failure(holder)) return false;
         }
         return true;
     }

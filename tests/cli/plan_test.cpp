@@ -141,9 +141,9 @@ TEST_CASE("plan: a branch that surely fails, and a list without items") {
         R"("C": {"Type": "Choice", "Choices": [{"Variable": "$.x", "BooleanEquals": true, "Next": "B"}],
            "Default": "F"}, "B": {"Type": "Pass", "End": true}, "F": {"Type": "Fail", "Error": "E"})";
     const std::string work = "work     up to 0 s and what has no limit\n";
-    CHECK(planned(choice, R"("Next": "Z")", R"({"x": false})") == "runs     A\nends     F (Fail)\n" + work);
+    CHECK(planned(choice, R"("Next": "Z")", R"({"x": false})") == "may run  A\nends     F (Fail)\n" + work);
     CHECK(planned(choice, R"("End": true)", "{}") ==
-          "runs     A\nfails    C: it compares \"$.x\", which is not there (States.Runtime)\n" + work);
+          "may run  A\nfails    C: it compares \"$.x\", which is not there (States.Runtime)\n" + work);
     CHECK(planned(choice, R"("Next": "Z")", R"({"x": true})") == "runs     A\nends     Z (Succeed)\n" + work);
     const std::string map = scratch.file("b.json", R"({"StartAt": "M", "States": {
         "M": {"Type": "Map", "ItemsPath": "$.l", "End": true, "ItemProcessor": {"StartAt": "W", "States": {
