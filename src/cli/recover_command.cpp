@@ -212,7 +212,7 @@ void add_recover(CLI::App& app, Action& action) {
     recover->footer(
         "The input sets the flags of the gates before the state, but for those that skip the state as well. What runs "
         "again all the same is listed with the reason. What else the execution was started with has to be given as "
-        "before; what Choices and other states surely need of it is listed.\n\nExample:\n  stepsmith recover "
+        "before; what Choices ask for and other states surely read of it is listed.\n\nExample:\n  stepsmith recover "
         "pipeline.json --failed Parity");
     recover->add_option("FILE", options->file, "The definition, or - for standard input")->required()->type_name("");
     recover->add_option("--failed", options->failed, "The workload state that failed")->type_name("STATE");
